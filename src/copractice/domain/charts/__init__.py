@@ -1,0 +1,36 @@
+"""Charts as values: title, reading, method, table and picture from one object.
+
+A chart is computed once and shown three ways. :meth:`Chart.svg` draws it, :class:`Table` lists the
+same figures, :meth:`Chart.as_json` hands them on. What one of them withholds, all withhold.
+"""
+
+from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table
+from copractice.domain.charts.cycles import CycleMark, CycleState
+from copractice.domain.charts.months import MonthOfWork, months
+from copractice.domain.charts.prediction import Direction, prediction
+from copractice.domain.charts.ramps import Ramp, ramps
+from copractice.domain.charts.rungs import RungRow, rungs
+from copractice.domain.charts.series import Aim, Frequency, series
+from copractice.domain.charts.spark import spark
+
+__all__ = [
+    "Aim",
+    "Cell",
+    "Chart",
+    "Column",
+    "CycleMark",
+    "CycleState",
+    "Direction",
+    "Frequency",
+    "MonthOfWork",
+    "Ramp",
+    "RungRow",
+    "Size",
+    "Table",
+    "months",
+    "prediction",
+    "ramps",
+    "rungs",
+    "series",
+    "spark",
+]

@@ -1,0 +1,70 @@
+"""A Plan-Do-Study-Act cycle: its states and what may follow, its prediction held to the result.
+
+The cycle follows Langley and others (*The Improvement Guide*, 2009) and the review by Taylor and
+others (2014, BMJ Quality & Safety 23, 290-298): a prediction is stated in the plan, the study
+compares it with the result, and the cycle ends in adopting, adapting, expanding or abandoning.
+The program compares first; people then say what they make of it.
+
+>>> from copractice.domain.cycles import Move, State, follow
+>>> follow(State.PLANNED, Move.START)
+<State.DOING: 'doing'>
+"""
+
+from copractice.domain.cycles.predictions import (
+    Between,
+    Direction,
+    Exactly,
+    Expected,
+    Outcome,
+    Prediction,
+    Towards,
+    Verdict,
+    check,
+)
+from copractice.domain.cycles.states import (
+    ACTS,
+    TRANSITIONS,
+    Act,
+    Moment,
+    Move,
+    NotPossible,
+    Opens,
+    Stamp,
+    State,
+    Transition,
+    disagreements,
+    follow,
+    may_follow,
+    may_predict,
+    moments,
+)
+from copractice.domain.cycles.wording import NoPrediction, parse_prediction
+
+__all__ = [
+    "ACTS",
+    "TRANSITIONS",
+    "Act",
+    "Between",
+    "Direction",
+    "Exactly",
+    "Expected",
+    "Moment",
+    "Move",
+    "NoPrediction",
+    "NotPossible",
+    "Opens",
+    "Outcome",
+    "Prediction",
+    "Stamp",
+    "State",
+    "Towards",
+    "Transition",
+    "Verdict",
+    "check",
+    "disagreements",
+    "follow",
+    "may_follow",
+    "may_predict",
+    "moments",
+    "parse_prediction",
+]

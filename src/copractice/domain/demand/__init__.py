@@ -1,0 +1,52 @@
+"""What a partnership asks of people, on four parts: *agreed here* and *seen here*.
+
+The four parts are time, labour, communication and accountability (Meister and Blitz 2016, D2). What
+is *said of a type* is words and never enters here, so nothing can be subtracted from it: only the
+plan and the record, which are both minutes, have a difference.
+
+Minutes are a practice's usual figure, the person's own, or confirmed by another; every sum says how
+much of it is which. Sums over a group are told from five people on, and never so that a smaller
+group could be found by subtraction. What is not seen may still have been done.
+"""
+
+from copractice.domain.demand.agreed import (
+    Agreed,
+    Difference,
+    difference,
+)
+from copractice.domain.demand.seen import (
+    FEWEST_PEOPLE,
+    Activity,
+    Minutes,
+    Seen,
+    Source,
+    Withheld,
+    mark_first_times,
+    seen_by,
+    seen_of_group,
+    seen_of_person,
+)
+from copractice.domain.demand.telling import (
+    duration,
+    provenance,
+    sentences,
+)
+
+__all__ = [
+    "FEWEST_PEOPLE",
+    "Activity",
+    "Agreed",
+    "Difference",
+    "Minutes",
+    "Seen",
+    "Source",
+    "Withheld",
+    "difference",
+    "duration",
+    "mark_first_times",
+    "provenance",
+    "seen_by",
+    "seen_of_group",
+    "seen_of_person",
+    "sentences",
+]

@@ -1,0 +1,113 @@
+"""What is seen, in sentences: one for each part of demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from copractice.domain.demand.seen import Minutes, Seen
+from copractice.domain.vocabulary import DemandPart
+from copractice.domain.words import Amount, Sentence, Strong, count, say
+
+NOTHING_SEEN = say("Nothing is recorded here yet. That does not mean that nothing was done.")
+
+
+def duration(minutes: int) -> Amount:
+    """Minutes as they are best read: below an hour in minutes, else in hours to one decimal."""
+    return Amount(minutes, "min") if minutes < 60 else Amount(round(minutes / 60, 1), "h")
+
+
+def sentences(seen: Seen) -> Mapping[DemandPart, Sentence]:
+    """One sentence for each part of demand."""
+    if not seen.times:
+        return MappingProxyType(dict.fromkeys(DemandPart, NOTHING_SEEN))
+    return MappingProxyType(
+        {
+            DemandPart.TIME: _time(seen),
+            DemandPart.LABOUR: _labour(seen),
+            DemandPart.COMMUNICATION: _communication(seen),
+            DemandPart.ACCOUNTABILITY: _accountability(seen),
+        }
+    )
+
+
+def provenance(minutes: Minutes) -> Sentence:
+    """Where minutes come from, in a sentence."""
+    if minutes.usual == minutes.total:
+        return say("All of these are usual figures.")
+    return say(
+        "Of these, {usual} are usual figures, {stated} people said themselves and {confirmed} "
+        "someone else confirmed.",
+        usual=duration(minutes.usual),
+        stated=duration(minutes.stated),
+        confirmed=duration(minutes.confirmed),
+    )
+
+
+def _time(seen: Seen) -> Sentence:
+    total, where = Strong(duration(seen.minutes.total)), provenance(seen.minutes)
+    inside, outside = duration(seen.inside), duration(seen.outside)
+    if not seen.unsaid:
+        return say(
+            "{total} recorded: {inside} inside the working day, {outside} outside it. {where}",
+            total=total,
+            inside=inside,
+            outside=outside,
+            where=where,
+        )
+    return say(
+        "{total} recorded: {inside} inside the working day, {outside} outside it, for {unsaid} "
+        "nobody said. {where}",
+        total=total,
+        inside=inside,
+        outside=outside,
+        unsaid=duration(seen.unsaid),
+        where=where,
+    )
+
+
+def _labour(seen: Seen) -> Sentence:
+    kinds = count("{n} kind", "{n} kinds", seen.practices)
+    new = count("{n} was someone's first time.", "{n} were someone's first time.", seen.first_times)
+    if not seen.first_times:
+        new = say("None was someone's first time.")
+    return count(
+        "{n} task of {kinds}. {new}",
+        "{n} tasks of {kinds}. {new}",
+        seen.times,
+        kinds=kinds,
+        new=new,
+    )
+
+
+def _communication(seen: Seen) -> Sentence:
+    unsaid = count(
+        "For {n} nobody said whether others were there.",
+        "For {n} nobody said whether others were there.",
+        seen.company_unsaid,
+    )
+    if not seen.company_unsaid:
+        unsaid = say("For every task it is known whether others were there.")
+    if not seen.together:
+        return say("No task is recorded as done with others. {unsaid}", unsaid=unsaid)
+    return count(
+        "{n} task was done with others, {time} in all. {unsaid}",
+        "{n} tasks were done with others, {time} in all. {unsaid}",
+        seen.together,
+        time=duration(seen.together_minutes),
+        unsaid=unsaid,
+    )
+
+
+def _accountability(seen: Seen) -> Sentence:
+    leading = count("{n} meant leading.", "{n} meant leading.", seen.leading)
+    if not seen.leading:
+        leading = say("None meant leading.")
+    if not seen.answerable:
+        return say("No task came with answering for the result. {leading}", leading=leading)
+    return count(
+        "{n} task came with answering for the result. {leading}",
+        "{n} tasks came with answering for the result. {leading}",
+        seen.answerable,
+        leading=leading,
+    )

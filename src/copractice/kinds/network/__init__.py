@@ -1,0 +1,1 @@
+"""Networked improvement communities: measures, series, run charts, PDSA cycles (R-NIC)."""

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class KindConfig(AppConfig):
+    """The label is the folder's name, so that a copied folder is a further type."""
+
+    name = __name__.rpartition(".")[0]
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the rights of this room."""
+        from . import policy  # noqa: F401

@@ -1,0 +1,276 @@
+"""What people type in a network: measures, files, columns, cycles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from copractice.domain.cycles import ACTS, NoPrediction, parse_prediction
+from copractice.domain.series import Layout
+from copractice.people.forms import Form
+from copractice.people.scope import Audience
+from copractice.people.speech import words
+
+from .models import Direction, Family, Frequency, Measure, Met
+
+FILTERS = (1, 2, 3)
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def _day(**attrs: str) -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
+
+
+class MeasureForm(Form):
+    """A practical measure; its operational definition is what two people would count alike by."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=80)
+    question = forms.CharField(
+        label=_("Which question does it answer?"),
+        help_text=_("It will stand at the top of its page."),
+        max_length=160,
+    )
+    definition = forms.CharField(
+        label=_("What is counted, where, when, by whom?"),
+        help_text=_("So that two people who do not know each other would count the same."),
+        widget=_area(3),
+    )
+    family = forms.ChoiceField(
+        label=_("What is it for?"), choices=Family.choices, widget=forms.RadioSelect
+    )
+    unit = forms.CharField(
+        label=_("Unit"), help_text=_("% for a share, otherwise a word."), max_length=20, required=False
+    )
+    direction = forms.ChoiceField(
+        label=_("Which way is better?"), choices=Direction.choices, widget=forms.RadioSelect
+    )
+    frequency = forms.ChoiceField(label=_("How often?"), choices=Frequency.choices)
+    numerator = forms.CharField(
+        label=_("If it is a share: what is counted"), max_length=160, required=False
+    )
+    denominator = forms.CharField(label=_("out of what"), max_length=160, required=False)
+    burden = forms.IntegerField(
+        label=_("Minutes it takes someone each time"), min_value=0, max_value=600, required=False
+    )
+    aim = forms.FloatField(label=_("Aim"), localize=True, required=False)
+    aim_by = forms.DateField(label=_("Aim by"), widget=_day(), required=False)
+
+
+class FileForm(Form):
+    """The file of a series."""
+
+    file = forms.FileField(
+        label=_("A CSV or Excel file"),
+        help_text=_("At most 25 MB. A .csv.gz is fine too. Nothing changes before you have seen it."),
+        allow_empty_file=True,
+    )
+
+
+class ColumnsForm(Form):
+    """Which columns of the file make the series."""
+
+    value = forms.ChoiceField(label=_("The figure stands in"), required=False)
+    day = forms.ChoiceField(label=_("The day or the period stands in"), required=False)
+    period = forms.ChoiceField(
+        label=_("or the week, month or quarter stands in"), required=False
+    )
+    year = forms.ChoiceField(label=_("and its year in"), required=False)
+    order = forms.ChoiceField(
+        label=_("Dates are written"),
+        choices=[
+            ("ymd", _("year, month, day")),
+            ("dmy", _("day, month, year")),
+            ("mdy", _("month, day, year")),
+        ],
+    )
+    decimal = forms.ChoiceField(
+        label=_("Decimals are written with"),
+        choices=[(".", _("a point: 93.8")), (",", _("a comma: 93,8"))],
+    )
+    numerator = forms.ChoiceField(
+        label=_("What is counted stands in"), required=False, help_text=_("if the file has it")
+    )
+    denominator = forms.ChoiceField(label=_("out of how many, in"), required=False)
+    attribution = forms.CharField(
+        label=_("Where does it come from, and what must be printed beside it?"),
+        help_text=_("Source and licence; they stand under every chart and in every file."),
+        max_length=300,
+        required=False,
+        widget=_area(2),
+    )
+
+    def __init__(self, *args: Any, header: tuple[str, ...], layout: Layout, **kwargs: Any) -> None:
+        kwargs["initial"] = {**_as_fields(layout), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        columns = [("", _("no column")), *((name, name) for name in header)]
+        for number in FILTERS:
+            self.fields[f"only_{number}"] = forms.ChoiceField(
+                label=_("Only rows in which"), required=False
+            )
+            self.fields[f"text_{number}"] = forms.CharField(
+                label=_("says exactly"), required=False, strip=False
+            )
+        for name, one in self.fields.items():
+            if isinstance(one, forms.ChoiceField) and name not in {"order", "decimal"}:
+                one.choices = columns
+        self.order_fields(
+            [
+                "value",
+                "day",
+                "period",
+                "year",
+                *(f"{word}_{number}" for number in FILTERS for word in ("only", "text")),
+            ]
+        )
+
+    def layout(self) -> Layout:
+        """The layout that was chosen."""
+        given = self.cleaned_data
+        only = tuple(
+            (given[f"only_{n}"], given[f"text_{n}"]) for n in FILTERS if given[f"only_{n}"]
+        )
+        columns = ("value", "day", "year", "period", "numerator", "denominator")
+        return Layout(
+            **{name: given[name] or None for name in columns},
+            order=given["order"],
+            decimal=given["decimal"],
+            only=only,
+        )
+
+
+def _as_fields(layout: Layout) -> dict[str, Any]:
+    plain = {k: v for k, v in layout.to_json().items() if k not in {"only", "markers"}}
+    for number, (column, text) in zip(FILTERS, layout.only, strict=False):
+        plain[f"only_{number}"], plain[f"text_{number}"] = column, text
+    return plain
+
+
+class PhaseForm(Form):
+    """A phase begins because a person says so, with a reason."""
+
+    on = forms.DateField(label=_("From which day?"), widget=_day())
+    label = forms.CharField(label=_("A name for it"), max_length=60)
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("What changed in the work. A chart alone is no reason."),
+        max_length=300,
+    )
+
+
+class MeasureChoice(forms.ModelChoiceField):
+    """A measure by its name and its question."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name}: {obj.question}"
+
+
+class PlanForm(Form):
+    """Six answers make a plan; the prediction comes before the test."""
+
+    question = forms.CharField(label=_("What do you want to find out?"), max_length=200)
+    change = forms.CharField(
+        label=_("Which change do you try?"),
+        help_text=_("A few words. Use the same words again for the next test of the same change."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"list": "changes", "autocomplete": "off"}),
+    )
+    plan = forms.CharField(
+        label=_("Who does what, where, for how long?"), widget=_area(3)
+    )
+    measure = MeasureChoice(
+        label=_("Which measure will tell?"), queryset=Measure.objects.none(), empty_label=None
+    )
+    expected = forms.CharField(
+        label=_("What do you predict?"),
+        help_text=_(
+            "A number (70), give or take (70 ± 5), a range (65 to 75) or a direction "
+            "(up, or up by 5)."
+        ),
+        max_length=60,
+    )
+    due = forms.DateField(label=_("Until when do you test?"), widget=_day())
+    starts = forms.DateField(label=_("From when?"), widget=_day())
+    audience = forms.ChoiceField(
+        label=_("Who sees this cycle?"),
+        choices=[
+            (a.value, a.label)
+            for a in (Audience.PERSON, Audience.TEAM, Audience.HUB, Audience.PARTNERSHIP)
+        ],
+        initial=Audience.HUB,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, measures: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = measures
+        self.fields["starts"].initial = today
+
+    def clean_expected(self) -> Any:
+        """The prediction as a value of the domain."""
+        try:
+            return parse_prediction(self.cleaned_data["expected"])
+        except NoPrediction as fault:
+            raise forms.ValidationError(words()(fault.sentence)) from fault
+
+    def clean(self) -> dict[str, Any]:
+        """The test ends after it begins."""
+        given = super().clean() or {}
+        if given.get("starts") and given.get("due") and given["due"] < given["starts"]:
+            self.add_error("due", _("The test ends before it begins. Choose a later day."))
+        return given
+
+
+class NoteForm(Form):
+    """What was seen, on the spot."""
+
+    text = forms.CharField(
+        label=_("What did you see?"),
+        help_text=_("One line is plenty. No names of students."),
+        max_length=500,
+        widget=_area(2),
+    )
+
+
+class FinishForm(Form):
+    """The end of the test; minutes only if one wants to say them."""
+
+    minutes = forms.IntegerField(
+        label=_("How many minutes did the doing take you, all in all?"),
+        min_value=0,
+        max_value=6000,
+        required=False,
+    )
+    inside_day = forms.NullBooleanField(
+        label=_("Was it inside your working day?"),
+        required=False,
+        widget=forms.Select(
+            choices=[("unknown", _("partly, or not said")), ("true", _("yes")), ("false", _("no"))]
+        ),
+    )
+
+
+class StudyForm(Form):
+    """What one makes of it, after the program has compared."""
+
+    met = forms.ChoiceField(
+        label=_("Was the prediction met?"), choices=Met.choices, widget=forms.RadioSelect
+    )
+    learned = forms.CharField(
+        label=_("What did you learn?"),
+        help_text=_("A sentence or two is plenty. Others will find it when they plan the same."),
+        widget=_area(4),
+        max_length=2000,
+    )
+    act = forms.ChoiceField(label=_("What will you do?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say = words()
+        self.fields["act"].choices = [(move.value, say(act.words)) for move, act in ACTS.items()]
+

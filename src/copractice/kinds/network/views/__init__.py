@@ -1,0 +1,1 @@
+"""Pages of a network: find, ask access, call one action or query, render."""

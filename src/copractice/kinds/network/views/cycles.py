@@ -1,0 +1,386 @@
+"""Cycles: all of them, planning one, and one from plan to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from copractice.domain import charts
+from copractice.domain.cycles import (
+    Between,
+    Direction,
+    Exactly,
+    NotPossible,
+    State,
+    Towards,
+    Verdict,
+)
+from copractice.domain.words import Sentence, Strong, count, say
+from copractice.partnerships.pages import figure_of, waist, working
+from copractice.partnerships.waist import source_of
+from copractice.people.forms import Form
+from copractice.people.log import about
+from copractice.people.rights import may
+from copractice.people.speech import words
+
+from .. import actions
+from ..forms import FinishForm, NoteForm, PlanForm, StudyForm
+from ..models import Change, Cycle, CycleNote, Measure
+from ..policy import room
+from ..predictions import prediction_of, verdict_of
+from .shared import Here, here
+
+PAGE = 50
+
+
+def find_cycle(where: Here, number: int, action: str = "cycle.read") -> Cycle:
+    """The cycle of this number, if the actor may; otherwise it looks absent."""
+    rows = Cycle.objects.allowed(where.request.actor, room.name(action))
+    found = get_object_or_404(
+        rows.select_related("measure", "change", "setting", "parent", "person", "figure"),
+        partnership=where.partnership,
+        number=number,
+    )
+    found.partnership = where.partnership
+    about(where.request, found)
+    return found
+
+
+@room.needs("cycle.read")
+def every(request: HttpRequest, partnership: str) -> HttpResponse:
+    """All cycles that one may see, latest first, fifty at a time."""
+    where = here(request, partnership)
+    rows = Cycle.objects.allowed(request.actor, room.name("cycle.read")).filter(
+        partnership=where.partnership
+    )
+    before = request.GET.get("before", "")
+    page = rows.filter(number__lt=int(before)) if before.isdigit() else rows
+    cycles = page.rows(PAGE + 1)
+    speak = words()
+    n = rows.count()
+    answer = (
+        count("{n} cycle that you may see.", "{n} cycles that you may see.", n)
+        if n
+        else say("None yet.")
+    )
+    may_plan = may(request.actor, room.name("cycle.plan"), where.partnership)
+    context = {
+        "answer": speak.html(answer),
+        "rows": [_row(where, cycle, speak) for cycle in cycles[:PAGE]],
+        "older": cycles[PAGE - 1]["number"] if len(cycles) > PAGE else None,
+        "plan": where.href("plan") if may_plan else "",
+    }
+    return where.page("cycles.html", "cycles", context)
+
+
+def _row(where: Here, cycle: dict[str, Any], speak: Any) -> dict[str, Any]:
+    return {
+        "number": cycle["number"],
+        "href": where.href("cycle", cycle["number"]),
+        "question": cycle["question"],
+        "change": cycle["change__name"],
+        "site": cycle["setting__name"] or "",
+        "state": speak(State(cycle["state"]).words),
+        "when": speak(
+            say("{first} to {last}", first=speak.day(cycle["starts"]), last=speak.day(cycle["due"]))
+        ),
+    }
+
+
+@room.needs("cycle.plan")
+def plan(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Plan a cycle; from a measure's page or from the cycle before, with what is known filled in."""
+    where = here(request, partnership, room.name("cycle.plan"))
+    measures = Measure.objects.allowed(request.actor, room.name("measure.read")).filter(
+        partnership=where.partnership
+    )
+    parent = _parent(where)
+    form = PlanForm(
+        request.POST if request.method == "POST" else None,
+        measures=measures,
+        today=request.actor.today,
+        initial=_known(request, parent, measures),
+    )
+    if request.method == "POST" and form.is_valid():
+        member = working(request.actor, where.partnership)
+        cycle = actions.plan_cycle(
+            actor=request.actor,
+            at=timezone.now(),
+            part=where.part,
+            setting=member.setting if member else None,
+            parent=parent,
+            **form.cleaned_data,
+        )
+        return redirect(where.href("cycle", cycle.number))
+    ideas = Change.objects.allowed(request.actor, room.name("change.read")).filter(
+        partnership=where.partnership
+    )
+    context = {
+        "form": form,
+        "changes": ideas.values_list("name", flat=True),
+        "nothing_to_measure": not measures.exists(),
+        "parent": parent.number if parent else None,
+    }
+    return where.page("plan.html", "cycles", context, status=422 if form.errors else 200)
+
+
+def _parent(where: Here) -> Cycle | None:
+    number = where.request.GET.get("after", "")
+    return find_cycle(where, int(number)) if number.isdigit() else None
+
+
+def _known(request: HttpRequest, parent: Cycle | None, measures: Any) -> dict[str, Any]:
+    if parent is not None:
+        return {
+            "question": parent.question,
+            "change": parent.change.name,
+            "plan": parent.plan,
+            "measure": parent.measure_id,
+            "audience": parent.audience,
+        }
+    number = request.GET.get("measure", "")
+    chosen = measures.filter(number=int(number)).first() if number.isdigit() else None
+    return {"measure": chosen.pk} if chosen else {}
+
+
+@room.needs("cycle.read")
+def one(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """A cycle in its four steps; the present one is open to the person whose cycle it is."""
+    where = here(request, partnership)
+    return _show(where, find_cycle(where, number))
+
+
+def _show(where: Here, cycle: Cycle, sent: Form | None = None) -> HttpResponse:
+    actor, speak = where.request.actor, words()
+    state = State(cycle.state)
+    own = cycle.person_id == actor.person and may(actor, room.name("cycle.write"), cycle)
+    verdict = verdict_of(actor, cycle)
+    context = {
+        "cycle": _facts(where, cycle),
+        "own": own,
+        "state": str(state),
+        "steps": _steps(state),
+        "answer": speak.html(_answer(cycle, state, verdict, own=own)),
+        "figure": _figure(cycle, verdict),
+        "predicted": speak.html(prediction_of(cycle).words),
+        "verdict": {
+            "outcome": speak(verdict.outcome.words),
+            "sentence": speak.html(verdict.sentence),
+            "why": speak(verdict.why),
+            "caution": speak(verdict.caution),
+        },
+        "notes": [
+            {"day": speak.day(note["on"], "short"), "text": note["text"]}
+            for note in CycleNote.objects.allowed(actor, room.name("cyclenote.read"))
+            .filter(cycle=cycle)
+            .values("on", "text")
+        ],
+        "forms": _forms(state, sent) if own else {},
+        "href": {
+            route: where.href(route, cycle.number)
+            for route in ("start", "note", "finish", "study", "drop")
+        },
+        "next": f"{where.href('plan')}?after={cycle.number}",
+        "waist": waist(actor, where.partnership, source_of(cycle), _("Behind this cycle:")),
+    }
+    return where.page("cycle.html", "cycles", context, status=422 if sent is not None else 200)
+
+
+def _facts(where: Here, cycle: Cycle) -> dict[str, Any]:
+    speak = words()
+    return {
+        "number": cycle.number,
+        "question": cycle.question,
+        "change": cycle.change.name,
+        "plan": cycle.plan,
+        "site": cycle.setting.name if cycle.setting else "",
+        "person": cycle.person.name,
+        "starts": speak.day(cycle.starts),
+        "due": speak.day(cycle.due),
+        "measure": cycle.measure.name,
+        "measure_href": where.href("measure", cycle.measure.number),
+        "parent": cycle.parent.number if cycle.parent else None,
+        "parent_href": where.href("cycle", cycle.parent.number) if cycle.parent else "",
+        "audience": cycle.get_audience_display(),
+        "met": cycle.get_met_display() if cycle.met else "",
+        "learned": cycle.learned,
+        "state": speak(State(cycle.state).words),
+    }
+
+
+def _steps(state: State) -> dict[str, str]:
+    """For each step whether it is done, now or later."""
+    at = {
+        State.PLANNED: 1,
+        State.DOING: 1,
+        State.TO_STUDY: 2,
+        State.STUDIED: 3,
+    }.get(state, 4 if state is not State.DROPPED else 1)
+    names = ("plan", "do", "study", "act")
+    return {
+        name: "done" if i < at else "now" if i == at and state is not State.DROPPED else "later"
+        for i, name in enumerate(names)
+    }
+
+
+def _answer(cycle: Cycle, state: State, verdict: Verdict, *, own: bool) -> Sentence:
+    if state in (State.PLANNED, State.DOING):
+        return say(
+            "Predicted: {predicted}, by {due}.",
+            predicted=prediction_of(cycle).words,
+            due=Strong(words().day(cycle.due)),
+        )
+    if state is State.DROPPED:
+        return say("Dropped before it was studied. It says nothing about the change.")
+    if state is State.TO_STUDY and own:
+        return say("{verdict} What do you make of it?", verdict=verdict.sentence)
+    return verdict.sentence
+
+
+def _figure(cycle: Cycle, verdict: Verdict) -> dict[str, Any] | None:
+    """The number line of start, prediction and result; a direction needs a start to be drawn."""
+    expected = prediction_of(cycle).expected
+    unit = cycle.measure.unit
+    predicted: Any
+    match expected:
+        case Exactly(value, give):
+            predicted = value if give == 0 else (value - give, value + give)
+        case Between(low, high):
+            predicted = (low, high)
+        case Towards(direction):
+            if verdict.start is None:
+                return None
+            predicted = charts.Direction.UP if direction is Direction.UP else charts.Direction.DOWN
+    chart = charts.prediction(
+        predicted,
+        title="",
+        start=verdict.start,
+        result=verdict.result,
+        unit=unit,
+        ends=_ends(unit, predicted, verdict),
+    )
+    return {**figure_of(chart), "title": ""}
+
+
+def _ends(unit: str, predicted: Any, verdict: Verdict) -> tuple[float, float] | None:
+    """A share is drawn from 0 to 100%, if everything lies there."""
+    figures = predicted if isinstance(predicted, tuple) else (predicted,)
+    known = [v for v in (*figures, verdict.start, verdict.result) if isinstance(v, int | float)]
+    return (0.0, 100.0) if unit == "%" and all(0 <= v <= 100 for v in known) else None
+
+
+def _forms(state: State, sent: Form | None) -> dict[str, Form]:
+    """The forms that the state opens; the one that was sent comes back with its faults."""
+    open_ones: dict[str, Callable[[], Form]] = {}
+    if state in (State.PLANNED, State.DOING):
+        open_ones["note"] = NoteForm
+    if state is State.DOING:
+        open_ones["finish"] = FinishForm
+    if state is State.TO_STUDY:
+        open_ones["study"] = StudyForm
+    return {
+        name: sent if isinstance(sent, form) else form()  # type: ignore[arg-type]
+        for name, form in open_ones.items()
+    }
+
+
+def _act(
+    request: HttpRequest,
+    partnership: str,
+    number: int,
+    form: Form | None,
+    act: Callable[[Here, Cycle, dict[str, Any]], Any],
+) -> HttpResponse:
+    """Find one's own cycle, call one action with what was typed, and come back to its page."""
+    where = here(request, partnership)
+    cycle = find_cycle(where, number, "cycle.write")
+    if form is not None and not form.is_valid():
+        return _show(where, cycle, form)
+    try:
+        act(where, cycle, form.cleaned_data if form is not None else {})
+    except NotPossible as fault:
+        messages.error(request, words()(fault.sentence))
+    return redirect(where.href("cycle", number))
+
+
+@require_POST
+@room.needs("cycle.write")
+def start(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """Start the test."""
+    return _act(
+        request,
+        partnership,
+        number,
+        None,
+        lambda where, cycle, _typed: actions.start_cycle(
+            actor=request.actor, at=timezone.now(), cycle=cycle
+        ),
+    )
+
+
+@require_POST
+@room.needs("cycle.write")
+def note(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """Note what was seen."""
+    return _act(
+        request,
+        partnership,
+        number,
+        NoteForm(request.POST),
+        lambda where, cycle, typed: actions.note_cycle(
+            actor=request.actor, at=timezone.now(), cycle=cycle, part=where.part, **typed
+        ),
+    )
+
+
+@require_POST
+@room.needs("cycle.write")
+def finish(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """End the test."""
+    return _act(
+        request,
+        partnership,
+        number,
+        FinishForm(request.POST),
+        lambda where, cycle, typed: actions.finish_cycle(
+            actor=request.actor, at=timezone.now(), cycle=cycle, part=where.part, **typed
+        ),
+    )
+
+
+@require_POST
+@room.needs("cycle.write")
+def study(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """Study and act."""
+    return _act(
+        request,
+        partnership,
+        number,
+        StudyForm(request.POST),
+        lambda where, cycle, typed: actions.study_cycle(
+            actor=request.actor, at=timezone.now(), cycle=cycle, part=where.part, **typed
+        ),
+    )
+
+
+@require_POST
+@room.needs("cycle.write")
+def drop(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+    """Drop a plan, or stop without a study."""
+    return _act(
+        request,
+        partnership,
+        number,
+        None,
+        lambda where, cycle, _typed: actions.drop_cycle(
+            actor=request.actor, at=timezone.now(), cycle=cycle
+        ),
+    )
+

@@ -1,0 +1,148 @@
+"""This week: what needs us, what we are after, where the cycles stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from copractice.domain import charts
+from copractice.domain.cycles import State
+from copractice.domain.words import Sentence, Strong, count, say
+from copractice.partnerships.models import Setting
+from copractice.partnerships.pages import figure_of, waist
+from copractice.people.rights import may
+from copractice.people.speech import words
+
+from ..charting import is_marked, mark_of
+from ..models import Cycle, Measure
+from ..policy import room
+from .measures import rows_of
+from .shared import Here, here
+
+MOST_WAITING = 7
+MOST_DRAWN = 8
+MOST_MEASURES = 6
+
+
+@room.needs("measure.read")
+def home(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The home of a network."""
+    where = here(request, partnership)
+    actor = request.actor
+    cycles = list(
+        Cycle.objects.allowed(actor, room.name("cycle.read"))
+        .filter(partnership=where.partnership)
+        .exclude(state=State.DROPPED)
+        .select_related("change", "setting")
+    )
+    measures = list(
+        Measure.objects.allowed(actor, room.name("measure.read"))
+        .filter(partnership=where.partnership)
+        .select_related("setting")[:MOST_MEASURES]
+    )
+    waiting = _waiting(where, cycles, actor.person, actor.today)
+    may_lead = may(actor, "partnerships.partnership.lead", where.partnership)
+    context = {
+        "answer": words().html(_answer(waiting, cycles, measures)),
+        "purpose": where.partnership.purpose,
+        "waiting": waiting[:MOST_WAITING],
+        "measures": rows_of(where, measures),
+        "ramps": _ramps(cycles, actor.today),
+        "sites": _sites(where),
+        "plan": where.href("plan")
+        if may(actor, room.name("cycle.plan"), where.partnership)
+        else "",
+        "define": where.href("define") if may_lead else "",
+        "cycles": where.href("cycles"),
+        "waist": waist(actor, where.partnership),
+    }
+    return where.page("home.html", "home", context)
+
+
+def _waiting(
+    where: Here, cycles: list[Cycle], me: int, today: date
+) -> list[dict[str, Any]]:
+    """What waits for oneself, longest wait first: to study, past its day, planned and not begun."""
+    speak = words()
+    mine = sorted((c for c in cycles if c.person_id == me), key=lambda c: c.due)
+    return [
+        {
+            "what": _("Cycle %(number)s: %(question)s")
+            % {"number": cycle.number, "question": cycle.question},
+            "why": speak(why),
+            "act": act,
+            "href": where.href("cycle", cycle.number),
+        }
+        for cycle in mine
+        for why, act in [_why(cycle, today)]
+        if act
+    ]
+
+
+def _why(cycle: Cycle, today: date) -> tuple[Sentence, str]:
+    day = words().day
+    if cycle.state == State.TO_STUDY:
+        return say("the test has ended, not yet studied"), _("Study it")
+    if cycle.state == State.DOING and cycle.due < today:
+        return say("planned until {day}", day=day(cycle.due)), _("End the test")
+    if cycle.state == State.DOING:
+        return say("under way until {day}", day=day(cycle.due)), _("Add a note")
+    if cycle.state == State.PLANNED:
+        return say("planned from {day}", day=day(cycle.starts)), _("Open it")
+    return say(""), ""
+
+
+def _answer(
+    waiting: list[dict[str, Any]], cycles: list[Cycle], measures: list[Measure]
+) -> Sentence:
+    open_ones = sum(c.state in (State.PLANNED, State.DOING, State.TO_STUDY) for c in cycles)
+    if not measures and not cycles:
+        return say("Nothing yet: a network begins with one measure and one small test.")
+    first = (
+        count(
+            "{n} thing waits for you.",
+            "{n} things wait for you.",
+            len(waiting),
+        )
+        if waiting
+        else say("Nothing waits for you.")
+    )
+    state = (
+        say(
+            "{cycles} that you may see {are_open}.",
+            cycles=Strong(count("{n} cycle", "{n} cycles", open_ones)),
+            are_open=count("is open", "are open", open_ones),
+        )
+        if open_ones
+        else say("No cycle that you may see is open.")
+    )
+    return say("{first} {state}", first=Strong(first) if waiting else first, state=state)
+
+
+def _ramps(cycles: list[Cycle], today: date) -> dict[str, Any] | None:
+    """The latest change ideas with their cycles, in the order in which they began."""
+    by_change: dict[str, list[Cycle]] = {}
+    for cycle in cycles:
+        if is_marked(cycle):
+            by_change.setdefault(cycle.change.name, []).append(cycle)
+    if not by_change:
+        return None
+    recent = list(by_change.items())[:MOST_DRAWN][::-1]
+    rows = [
+        charts.Ramp(
+            name,
+            ", ".join(sorted({c.setting.name for c in ones if c.setting})),
+            tuple(mark_of(c) for c in ones),
+        )
+        for name, ones in recent
+    ]
+    return {**figure_of(charts.ramps(rows, title=_("Cycles"), today=today)), "title": ""}
+
+
+def _sites(where: Here) -> str:
+    rows = Setting.objects.allowed(where.request.actor, "partnerships.setting.read")
+    n = rows.filter(partnership=where.partnership).count()
+    return words()(count("{n} site", "{n} sites", n))

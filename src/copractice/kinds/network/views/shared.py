@@ -1,0 +1,45 @@
+"""What the pages of a network share: where one is, and addresses in this type's namespace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from copractice.partnerships.models import Part, Partnership
+from copractice.partnerships.pages import find_partnership, open_part, place
+
+from ..policy import room
+from ..profile import PROFILE
+
+
+@dataclass(frozen=True)
+class Here:
+    """A partnership and its part of this type, as the request found it."""
+
+    request: HttpRequest
+    partnership: Partnership
+    part: Part
+
+    def href(self, route: str, *args: Any) -> str:
+        """The address of one of this type's pages in this partnership."""
+        return reverse(f"{room.label}:{route}", args=[self.partnership.code, *args])
+
+    def page(
+        self, template: str, current: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """A page of this type, with its place."""
+        where = place(self.request, self.partnership, f"kind:{current}", PROFILE.slug)
+        whole = {"place": where, **context}
+        return render(self.request, f"{room.label}/{template}", whole, status=status)
+
+
+def here(
+    request: HttpRequest, code: str, action: str = "partnerships.partnership.read"
+) -> Here:
+    """The partnership of an address and its part of this type, if the actor may."""
+    partnership = find_partnership(request, code, action)
+    return Here(request, partnership, open_part(request, partnership, PROFILE.slug))

@@ -1,0 +1,31 @@
+"""Numbers within a partnership (cycle 9), and its days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import connection, models
+from django.db.models import Max
+
+from copractice.partnerships.models import Partnership
+from copractice.people.rights import as_system
+
+
+def next_number(model: type[models.Model], partnership: Partnership) -> int:
+    """The next free number of this kind of row; inside an action's transaction.
+
+    Counted over all rows, also those that the actor may not see. On PostgreSQL two writers wait
+    for each other; on SQLite there is only one.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(%s)", [partnership.pk])
+    with as_system("number"):
+        rows = model._default_manager.filter(partnership=partnership)
+        return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def day_of(partnership: Partnership, at: datetime) -> date:
+    """The date of an instant where the partnership is."""
+    return at.astimezone(ZoneInfo(partnership.time_zone)).date()

@@ -1,0 +1,172 @@
+"""Where a page is: the partnership's name, its type, its pages; and what pages of all types share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from copractice.domain.charts import Chart
+from copractice.partnerships.models import (
+    Activity,
+    Artefact,
+    Finding,
+    Membership,
+    Part,
+    Partnership,
+)
+from copractice.partnerships.registry import Kind, kind
+from copractice.people.log import about
+from copractice.people.rights import Actor
+from copractice.people.speech import words
+
+
+def find_partnership(
+    request: HttpRequest, code: str, action: str = "partnerships.partnership.read"
+) -> Partnership:
+    """The partnership behind an address, if the actor may; otherwise it looks absent."""
+    found = get_object_or_404(Partnership.objects.allowed(request.actor, action), code=code)
+    about(request, found)
+    return found
+
+
+def open_part(request: HttpRequest, partnership: Partnership, kind_slug: str) -> Part:
+    """The part of a partnership that is of this type and not ended."""
+    part = (
+        Part.objects.allowed(request.actor, "partnerships.part.read")
+        .filter(partnership=partnership, kind=kind_slug, ends=None)
+        .first()
+    )
+    if part is None:
+        raise Http404
+    part.partnership = partnership
+    return part
+
+
+def place(
+    request: HttpRequest, partnership: Partnership, current: str, kind_slug: str | None = None
+) -> dict[str, Any]:
+    """The ``place`` of ``base.html``: ``current`` is the route's name, as ``kind:home``."""
+    slug = kind_slug or _first_kind(partnership)
+    installed = kind(slug)
+    pages = [*_pages_of(installed, partnership), *_trunk_pages(partnership)]
+    for page in pages:
+        page["current"] = page.pop("route") == current
+    return {
+        "name": partnership.name,
+        "kind": words()(installed.profile.name),
+        "href": reverse(f"{installed.label}:home", args=[partnership.code]),
+        "pages": pages,
+        "ring": None,
+        "disc": None,
+    }
+
+
+def _first_kind(partnership: Partnership) -> str:
+    part = Part.objects.filter(partnership=partnership, ends=None).order_by("pk").first()
+    if part is None:
+        raise Http404
+    return part.kind
+
+
+def _pages_of(installed: Kind, partnership: Partnership) -> list[dict[str, Any]]:
+    routes = import_module(f"{installed.package}.urls").PAGES
+    return [
+        {
+            "route": f"kind:{name}",
+            "label": label,
+            "href": reverse(f"{installed.label}:{name}", args=[partnership.code]),
+        }
+        for name, label in routes
+    ]
+
+
+def _trunk_pages(partnership: Partnership) -> list[dict[str, Any]]:
+    routes = (
+        ("learning:picture", _("What it asks and gives")),
+        ("partnerships:sites", _("Sites")),
+        ("partnerships:people", _("People")),
+    )
+    return [
+        {"route": route, "label": label, "href": reverse(route, args=[partnership.code])}
+        for route, label in routes
+    ]
+
+
+def working(actor: Actor, partnership: Partnership) -> Membership | None:
+    """The actor's own membership in force that says for whom and where the person stands."""
+    return (
+        Membership.objects.allowed(actor, "partnerships.membership.read")
+        .filter(person=actor.person, partnership=partnership, starts__lte=actor.today)
+        .exclude(ends__lt=actor.today)
+        .select_related("setting", "part")
+        .order_by("-standing", "pk")
+        .first()
+    )
+
+
+def waist(
+    actor: Actor, partnership: Partnership, source: str | None = None, lead: str = ""
+) -> dict[str, Any]:
+    """How many of the three records that the actor may see a page is made of, with links."""
+    scope: dict[str, Any] = {"partnership": partnership}
+    if source is not None:
+        scope["source"] = source
+    activities = Activity.objects.allowed(actor, "partnerships.activity.read").filter(
+        withdrawn_at=None, **scope
+    )
+    artefacts = Artefact.objects.allowed(actor, "partnerships.artefact.read").filter(**scope)
+    findings = Finding.objects.allowed(actor, "partnerships.finding.read").filter(**scope)
+    mine = reverse("learning:mine")
+    return {
+        "lead": lead,
+        "activities": {"count": activities.count(), "href": mine},
+        "artefacts": {"count": artefacts.count(), "href": ""},
+        "findings": {"count": findings.count(), "href": ""},
+    }
+
+
+def figure_of(chart: Chart, *, downloads: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
+    """A chart as ``<c-figure>`` takes it: both drawings, reading, method, table from one object."""
+    speak = words()
+    return {
+        "title": speak(chart.title),
+        "reading_html": speak.html(chart.reading),
+        "method": speak(chart.method),
+        "svg_wide": chart.svg(speak, "wide"),
+        "svg_phone": chart.svg(speak, "phone"),
+        "table": table_of(chart),
+        "downloads": list(downloads),
+    }
+
+
+def table_of(chart: Chart) -> dict[str, Any]:
+    """The table of a chart as ``<c-table>`` takes it."""
+    speak = words()
+    numeric = [column.numeric for column in chart.table.columns]
+    return {
+        "caption": speak(chart.table.caption),
+        "columns": [
+            {"label": speak(column.head), "numeric": column.numeric}
+            for column in chart.table.columns
+        ],
+        "rows": [
+            {
+                "head": _cell(row[0]),
+                "cells": [
+                    {"text": _cell(cell), "numeric": is_figure}
+                    for cell, is_figure in zip(row[1:], numeric[1:], strict=True)
+                ],
+            }
+            for row in chart.table.rows
+        ],
+    }
+
+
+def _cell(cell: Any) -> str:
+    return "" if cell is None else words()(cell)

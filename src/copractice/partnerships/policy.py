@@ -1,0 +1,153 @@
+"""Who may see and do what in any partnership. Types add what is their own."""
+
+from django.db.models import Q
+
+from copractice.partnerships import models as m
+from copractice.partnerships import reaches  # noqa: F401  (declares the reaches the rules name)
+from copractice.people.rights import ACTOR, Room, my
+
+room = Room(__package__)
+
+_MEMBER = Q(partnership__in=my.partnerships())
+_FOUNDER = Q(partnership__in=my.founded())
+_LEADS = Q(partnership__in=my.partnerships("leads"))
+_LEADER = Q(partnership__in=my.partnerships_of_organisations("leader", "steward"))
+
+
+def by_audience(**more: Q) -> dict[str, Q]:
+    """The rules of a row with an author, a site and an audience, widening from the author on."""
+    return {
+        "author": Q(person=ACTOR),
+        "team": Q(
+            audience__in=("team", "hub", "partnership", "everyone"), setting__in=my.settings()
+        ),
+        "hub": Q(
+            audience__in=("hub", "partnership", "everyone"),
+            partnership__in=my.partnerships("leads"),
+        ),
+        "working": Q(
+            audience__in=("partnership", "everyone"),
+            partnership__in=my.partnerships("leads", "works"),
+        ),
+        "member": Q(audience="everyone", partnership__in=my.partnerships()),
+        **more,
+    }
+
+
+def as_author() -> dict[str, Q]:
+    """Write rule of such a row: one's own, where one works."""
+    return {"author": Q(person=ACTOR, partnership__in=my.partnerships("leads", "works"))}
+
+
+room.open("invitation.accept", "take up an invitation with its token")
+room.signed_in("partnership.found", "found a partnership")
+room.signed_in("partnership.list", "list one's own partnerships")
+room.rule(
+    "partnership.read",
+    m.Partnership,
+    "see that a partnership exists, and its pages that are for all members",
+    member=Q(id__in=my.partnerships()),
+    leader=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
+    founder=Q(founded_by=ACTOR),
+)
+room.rule(
+    "partnership.write",
+    m.Partnership,
+    "found a partnership, change its name and purpose",
+    founder=Q(founded_by=ACTOR),
+    leads=Q(id__in=my.partnerships("leads")),
+)
+room.rule(
+    "partnership.work",
+    m.Partnership,
+    "take part in the work",
+    working=Q(id__in=my.partnerships("leads", "works")),
+)
+room.rule(
+    "partnership.lead",
+    m.Partnership,
+    "invite people, add sites, agree on demand",
+    leads=Q(id__in=my.partnerships("leads")),
+)
+for model, word in (
+    (m.Part, "a part of a partnership"),
+    (m.Party, "an organisation that takes part"),
+    (m.Setting, "a site"),
+    (m.Agreed, "what was agreed of a role"),
+    (m.FigureRef, "a reference to a figure"),
+):
+    room.rule(
+        f"{model._meta.model_name}.read",
+        model,
+        f"see {word}",
+        member=_MEMBER,
+        leader=_LEADER,
+        founder=_FOUNDER,
+    )
+for model, word in (
+    (m.Part, "a part"),
+    (m.Party, "an organisation that takes part"),
+    (m.Setting, "a site"),
+    (m.Agreed, "what is agreed of a role"),
+):
+    room.rule(
+        f"{model._meta.model_name}.write",
+        model,
+        f"enter or change {word}",
+        leads=_LEADS,
+        founder=_FOUNDER,
+    )
+room.rule(
+    "figureref.write",
+    m.FigureRef,
+    "point to a figure",
+    working=Q(partnership__in=my.partnerships("leads", "works")),
+)
+room.rule(
+    "membership.read",
+    m.Membership,
+    "see who takes part in which role",
+    logged=True,
+    self=Q(person=ACTOR),
+    member=_MEMBER,
+    leader=_LEADER,
+)
+room.rule(
+    "membership.write",
+    m.Membership,
+    "take people in, end a membership",
+    self=Q(person=ACTOR, partnership__in=my.founded()),
+    leads=_LEADS,
+)
+room.rule("membership.leave", m.Membership, "leave", self=Q(person=ACTOR))
+room.rule("invitation.read", m.Invitation, "see whom we have invited", leads=_LEADS)
+room.rule("invitation.write", m.Invitation, "invite, withdraw an invitation", leads=_LEADS)
+
+room.rule("activity.read", m.Activity, "see what a person did", self=Q(person=ACTOR))
+room.rule(
+    "activity.write",
+    m.Activity,
+    "leave, correct, hide or withdraw one's own record",
+    self=Q(person=ACTOR),
+)
+room.rule(
+    "activitychange.read", m.ActivityChange, "see one's own corrections", self=Q(person=ACTOR)
+)
+room.rule(
+    "activitychange.write", m.ActivityChange, "correct one's own record", self=Q(person=ACTOR)
+)
+for model, word in (
+    (m.Artefact, "something that was made"),
+    (m.ArtefactVersion, "a version of it"),
+    (m.Finding, "something that was learned"),
+):
+    name = model._meta.model_name
+    room.rule(f"{name}.read", model, f"see {word}", **by_audience())
+    room.rule(f"{name}.write", model, f"keep {word}", **as_author())
+
+# What lower floors declare, and only this floor can reach.
+room.extend("people.person.read", partner=Q(id__in=my.partners()))
+room.extend(
+    "people.access-log.read",
+    steward_of_party=Q(partnership__in=my.partnerships_of_organisations("steward")),
+)

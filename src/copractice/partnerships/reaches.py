@@ -1,0 +1,54 @@
+"""Reaches of this floor: what a person reaches through memberships in force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from copractice.partnerships.models import Membership, Partnership, Party
+from copractice.people.reaches import in_force, organisations_below
+from copractice.people.rights import reach
+
+
+def memberships(who: Any, standings: tuple[str, ...]) -> QuerySet:
+    """The actor's memberships in force, with these standings or, without any named, all."""
+    rows = in_force(Membership.objects.filter(person=who.person), who)
+    return rows.filter(standing__in=standings) if standings else rows
+
+
+@reach
+def partnerships(who: Any, *standings: str) -> QuerySet:
+    """Partnerships where the actor has one of these standings."""
+    return memberships(who, standings).values("partnership")
+
+
+@reach
+def partnerships_as(who: Any, *roles: str) -> QuerySet:
+    """Partnerships where the actor has one of these roles of the type."""
+    return memberships(who, ()).filter(role__in=roles).values("partnership")
+
+
+@reach
+def settings(who: Any) -> QuerySet:
+    """Sites where the actor works."""
+    return memberships(who, ("leads", "works")).filter(setting__isnull=False).values("setting")
+
+
+@reach
+def partnerships_of_organisations(who: Any, *roles: str) -> QuerySet:
+    """Partnerships with a party that is, or is below, an organisation where the actor is this."""
+    rows = in_force(Party.objects.all(), who)
+    return rows.filter(organisation__in=organisations_below(who, *roles)).values("partnership")
+
+
+@reach
+def partners(who: Any) -> QuerySet:
+    """People who are or were in a partnership with the actor."""
+    return Membership.objects.filter(partnership__in=partnerships(who)).values("person")
+
+
+@reach
+def founded(who: Any) -> QuerySet:
+    """Partnerships that the actor founded."""
+    return Partnership.objects.filter(founded_by=who.person).values("id")

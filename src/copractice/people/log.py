@@ -1,0 +1,57 @@
+"""Writing the access log: over a connection of its own, so that a refusal is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from copractice.people.models import AccessEntry, Outcome
+from copractice.people.rights.postgres import act_as
+
+
+def about(request: HttpRequest, row: models.Model) -> None:
+    """Tell the log what this request is about, as soon as the view has found it."""
+    request.about = row  # type: ignore[attr-defined]
+
+
+def note_use(request: HttpRequest, action: str) -> None:
+    """The actor did this, on the row the view has found."""
+    _note(request, action, Outcome.USED)
+
+
+def note_refusal(request: HttpRequest, action: str) -> None:
+    """The actor asked for this and did not get it (denied, or not there: nobody is told which)."""
+    _note(request, action, Outcome.REFUSED)
+
+
+def _note(request: HttpRequest, action: str, outcome: Outcome) -> None:
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return
+    row = getattr(request, "about", None)
+    alias = settings.ACCESS_LOG_DATABASE
+    with transaction.atomic(alias):
+        act_as(actor, alias)
+        AccessEntry.objects.using(alias).create(
+            at=timezone.now(),
+            person_id=actor.person,
+            action=action,
+            outcome=outcome,
+            row=_name(row),
+            organisation_id=_id(row, "organisation"),
+            partnership=_id(row, "partnership"),
+        )
+
+
+def _name(row: Any) -> str:
+    return f"{row._meta.label_lower}:{getattr(row, 'code', row.pk)}" if row is not None else ""
+
+
+def _id(row: Any, scope: str) -> int | None:
+    if row is None:
+        return None
+    return row.pk if row._meta.model_name == scope else getattr(row, f"{scope}_id", None)

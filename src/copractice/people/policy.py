@@ -1,0 +1,51 @@
+"""Who may see and do what with organisations, persons, affiliations and the access log."""
+
+from django.db.models import Q
+
+from copractice.people import reaches  # noqa: F401  (declares the reaches the rules name)
+from copractice.people.models import AccessEntry, Affiliation, Organisation, Person
+from copractice.people.rights import ACTOR, Room, my
+
+room = Room(__package__)
+
+room.open("sign-in", "sign in, ask for a code, take up an invitation, sign out")
+room.open("page", "pages that say what this installation is")
+room.open("language", "choose a language")
+room.open("health", "ask whether the installation is up")
+
+room.rule(
+    "organisation.read",
+    Organisation,
+    "see an organisation in the shared directory",
+    directory=Q(id__isnull=False),
+)
+room.rule(
+    "organisation.write",
+    Organisation,
+    "change an organisation's entry",
+    leader=Q(id__in=my.organisations("leader")),
+)
+room.rule("person.read", Person, "see a person's name", self=Q(id=ACTOR))
+room.rule("person.write", Person, "change a person's name, language, time zone", self=Q(id=ACTOR))
+room.rule(
+    "affiliation.read",
+    Affiliation,
+    "see what a person is at an organisation",
+    self=Q(person=ACTOR),
+    leader=Q(organisation__in=my.organisations_below("leader")),
+)
+room.rule(
+    "affiliation.write",
+    Affiliation,
+    "say what a person is at an organisation",
+    leader=Q(organisation__in=my.organisations_below("leader")),
+)
+room.rule(
+    "access-log.read",
+    AccessEntry,
+    "read the access log",
+    logged=True,
+    self=Q(person=ACTOR),
+    steward=Q(organisation__in=my.organisations("steward")),
+)
+room.rule("access-log.write", AccessEntry, "be noted in the access log", self=Q(person=ACTOR))

@@ -1,0 +1,33 @@
+"""Reaches of this floor: what a person reaches through affiliations in force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from copractice.people.models import Affiliation, OrganisationBelow
+from copractice.people.rights import reach
+
+
+def in_force(rows: QuerySet, who: Any) -> QuerySet:
+    """Of rows with ``starts`` and ``ends``, those in force on the actor's day (both ends count)."""
+    return rows.filter(starts__lte=who.today).filter(Q(ends=None) | Q(ends__gte=who.today))
+
+
+def affiliations(who: Any, roles: tuple[str, ...]) -> QuerySet:
+    """The actor's affiliations in force, in these roles or, without any named, in all."""
+    rows = in_force(Affiliation.objects.filter(person=who.person), who)
+    return rows.filter(role__in=roles) if roles else rows
+
+
+@reach
+def organisations(who: Any, *roles: str) -> QuerySet:
+    """Organisations where the actor is something."""
+    return affiliations(who, roles).values("organisation")
+
+
+@reach
+def organisations_below(who: Any, *roles: str) -> QuerySet:
+    """Those organisations and all below them in the tree."""
+    return OrganisationBelow.objects.filter(top__in=organisations(who, *roles)).values("below")

@@ -1,0 +1,79 @@
+"""Doors: the right that a route declares, and what happens when it is not held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from copractice.people.rights.table import RULES, Denied, Undeclared
+
+
+def guarded(action: str) -> Callable[[Callable], Callable]:
+    """A view about ``action``. Who is not signed in is asked to; what is denied looks absent.
+
+    The view itself narrows its rows with ``objects.allowed(request.actor, action)``. This wrapper
+    turns :class:`Denied` into the same answer as a thing that is not there, and tells the access log.
+    """
+
+    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            from copractice.people.log import note_refusal, note_use
+
+            declared = RULES[action]
+            if declared.signed_in and request.actor is None:  # type: ignore[attr-defined]
+                return _ask_to_sign_in(request)
+            try:
+                response = view(request, *args, **kwargs)
+            except (Denied, Http404) as refused:
+                note_refusal(request, action)
+                raise Http404 from refused
+            if declared.logged:
+                note_use(request, action)
+            return response
+
+        door.action = action  # type: ignore[attr-defined]
+        return door
+
+    return wrap
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    from django.contrib.auth.views import redirect_to_login
+
+    return redirect_to_login(request.get_full_path())
+
+
+def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Every route of the installation: its pattern and its view."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        where = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, where)
+        elif isinstance(pattern, URLPattern):
+            yield where, pattern.callback
+
+
+def action_of(view: Any, declared_elsewhere: dict[str, str]) -> str | None:
+    """The action a view declares, or the one declared for a view of a library."""
+    own = getattr(view, "action", None)
+    if isinstance(own, str):
+        return own
+    module = getattr(view, "__module__", "")
+    return next((a for head, a in declared_elsewhere.items() if module.startswith(head)), None)
+
+
+def undeclared_routes(declared_elsewhere: dict[str, str]) -> list[str]:
+    """Routes without a declared action. An installation that has any does not start."""
+    return [where for where, view in routes() if action_of(view, declared_elsewhere) not in RULES]
+
+
+def require_declared(declared_elsewhere: dict[str, str]) -> None:
+    """Raise :class:`Undeclared` naming the routes that lack an action."""
+    missing = undeclared_routes(declared_elsewhere)
+    if missing:
+        raise Undeclared("routes without a declared right: " + ", ".join(missing))

@@ -1,0 +1,268 @@
+"""The table itself: actions, rules, reaches, and the two readers that need no special database."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+M = TypeVar("M", bound=models.Model)
+
+LOOKUPS = {"exact", "in", "isnull", "lte", "gte"}
+
+
+class Denied(Exception):
+    """The actor may not do this. Pages answer as if the thing did not exist."""
+
+
+class Undeclared(Exception):
+    """A rule, route or action that the table of rights does not allow to exist."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One person, with the union of all affiliations in force on ``today``."""
+
+    person: int
+    today: date
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A right-hand side that is filled in when the rule is read."""
+
+    name: str
+
+
+ACTOR = Placeholder("person")
+TODAY = Placeholder("today")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A named set of ids that an actor reaches through the authority tables."""
+
+    name: str
+    args: tuple[str, ...]
+
+    @property
+    def function(self) -> str:
+        """The name of the PostgreSQL function that answers it."""
+        return "_".join((self.name, *self.args)).replace("-", "_")
+
+    def query(self, who: Any) -> models.QuerySet:
+        """Its ids, for an actor or for the expressions that stand for one in a policy."""
+        return _REACHES[self.name](who, *self.args)
+
+
+_REACHES: dict[str, Callable[..., models.QuerySet]] = {}
+
+
+def reach(function: Callable[..., models.QuerySet]) -> Callable[..., models.QuerySet]:
+    """Declare a reach: ``function(who, *args)`` returns one column of ids.
+
+    The only places that look into the authority tables. On PostgreSQL each use becomes a stable
+    ``security definer`` function: a sub-select through another protected table would be filtered.
+    """
+    _REACHES[function.__name__] = function
+    return function
+
+
+class _My:
+    """``my.partnerships("hub")`` in a rule."""
+
+    def __getattr__(self, name: str) -> Callable[..., Reach]:
+        return lambda *args: Reach(name, args)
+
+
+my = _My()
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a person may do: its full name, the rows it is about, and a rule for each role.
+
+    ``model`` is ``None`` for doors that are about no row: open to all, or to all who are signed in.
+    """
+
+    name: str
+    model: type[models.Model] | None
+    means: str
+    rules: dict[str, Q] = field(default_factory=dict)
+    signed_in: bool = True
+    logged: bool = False
+
+    @property
+    def verb(self) -> str:
+        return self.name.rpartition(".")[2]
+
+
+RULES: dict[str, Action] = {}
+
+
+class Room:
+    """A room's part of the table. ``Room(__package__)`` prefixes its actions with the app label."""
+
+    def __init__(self, package: str) -> None:
+        self.label = package.rpartition(".")[2]
+
+    def name(self, action: str) -> str:
+        """The full name: ``measure.read`` in the room ``network`` is ``network.measure.read``."""
+        return f"{self.label}.{action}"
+
+    def rule(
+        self,
+        action: str,
+        model: type[models.Model],
+        means: str,
+        *,
+        logged: bool = False,
+        **roles: Q,
+    ) -> None:
+        """Declare who may do ``action`` on which rows of ``model``.
+
+        ``means`` is the sentence of the access matrix. ``logged`` writes each use into the access
+        log. Raises :class:`Undeclared` for a lookup or right-hand side outside the closed list.
+        """
+        for q in roles.values():
+            _check(model, q)
+        self._add(Action(self.name(action), model, means, dict(roles), logged=logged))
+
+    def extend(self, action: str, **roles: Q) -> None:
+        """Add roles to an action of a lower floor, for reaches that only this floor knows."""
+        model = RULES[action].model
+        assert model is not None
+        for name, q in roles.items():
+            _check(model, q)
+            RULES[action].rules[name] = q
+
+    def open(self, action: str, means: str) -> None:
+        """Declare a door that is about no row and open to everyone, signed in or not."""
+        self._add(Action(self.name(action), None, means, signed_in=False))
+
+    def signed_in(self, action: str, means: str, *, logged: bool = False) -> None:
+        """Declare a door that is about no row and open to everyone who is signed in."""
+        self._add(Action(self.name(action), None, means, logged=logged))
+
+    def needs(self, action: str) -> Callable[[Callable], Callable]:
+        """Declare the action that a view is about. See :mod:`copractice.people.rights.doors`."""
+        from copractice.people.rights.doors import guarded
+
+        return guarded(self.name(action))
+
+    @staticmethod
+    def _add(action: Action) -> None:
+        if action.name in RULES:
+            raise Undeclared(f"{action.name} is declared twice")
+        RULES[action.name] = action
+
+
+def _check(model: type[models.Model], q: Q) -> None:
+    for child in q.children:
+        if isinstance(child, Q):
+            _check(model, child)
+            continue
+        name, value = child  # type: ignore[misc]
+        column, _, lookup = name.partition("__")
+        model._meta.get_field("id" if column == "pk" else column)
+        if (lookup or "exact") not in LOOKUPS:
+            raise Undeclared(f"{model._meta.label}: {name} is not a column of the row itself")
+        if not isinstance(value, str | bool | int | tuple | Placeholder | Reach | type(None)):
+            raise Undeclared(f"{model._meta.label}: {name} compares with {value!r}")
+
+
+def bound(q: Q, fill: Callable[[Any], Any]) -> Q:
+    """The rule with each right-hand side replaced by ``fill(side)``."""
+    children = [
+        bound(child, fill) if isinstance(child, Q) else (child[0], fill(child[1]))  # type: ignore[index]
+        for child in q.children
+    ]
+    filled = Q(*children, _connector=q.connector)
+    return ~filled if q.negated else filled
+
+
+def whole(action: Action) -> Q:
+    """The union of an action's rules: a person is the union of all roles."""
+    return reduce(operator.or_, action.rules.values())
+
+
+def _fill(actor: Actor) -> Callable[[Any], Any]:
+    def fill(side: Any) -> Any:
+        if isinstance(side, Placeholder):
+            return getattr(actor, side.name)
+        return side.query(actor) if isinstance(side, Reach) else side
+
+    return fill
+
+
+def narrowed(rows: models.QuerySet[M], actor: Actor | None, action: str) -> models.QuerySet[M]:
+    """The queryset reader: those of ``rows`` on which ``actor`` may do ``action``."""
+    declared = _declared(action, rows.model)
+    if actor is None:
+        return rows.none()
+    return rows.filter(bound(whole(declared), _fill(actor)))
+
+
+def may(actor: Actor | None, action: str, row: models.Model) -> bool:
+    """The answer reader: may ``actor`` do ``action`` on this one row, as it stands in the database?"""
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    return narrowed(rows, actor, action).exists()
+
+
+def demand(actor: Actor | None, action: str, row: models.Model) -> None:
+    """Raise :class:`Denied` unless ``actor`` may; for actions, which commands and pages share."""
+    if not may(actor, action, row):
+        raise Denied(action)
+
+
+def _declared(action: str, model: type[models.Model]) -> Action:
+    declared = RULES.get(action)
+    if declared is None or declared.model is not model:
+        raise Undeclared(f"{action} is not declared for {model._meta.label}")
+    return declared
+
+
+# Work that no person's rights cover, as a closed list with the reason. On PostgreSQL the row-level
+# policies open for it; the list is part of the access matrix.
+SYSTEM = {
+    "sign-in": "an account is found before anyone is signed in",
+    "invitation": "the holder of an invitation is not yet a member",
+    "number": "numbers within a partnership are given out over all of its rows",
+    "leave": "a person ends their own membership, and nothing else of it",
+    "totals": "figures of five people or more are counted from rows that belong to each of them",
+    "demo": "the generator plays every person",
+    "test": "tests look at everything",
+}
+_system: ContextVar[str | None] = ContextVar("copractice.system", default=None)
+
+
+def system_reason() -> str | None:
+    """The reason for which rights are suspended at this moment, if they are."""
+    return _system.get()
+
+
+@contextmanager
+def as_system(reason: str) -> Iterator[None]:
+    """Suspend row-level security for one of the reasons of :data:`SYSTEM`.
+
+    Querysets are not widened by this: ``allowed`` keeps asking for an actor.
+    """
+    if reason not in SYSTEM:
+        raise Undeclared(f"no such reason for system work: {reason}")
+    from copractice.people.rights.postgres import announce
+
+    token = _system.set(reason)
+    announce()
+    try:
+        yield
+    finally:
+        _system.reset(token)
+        announce()

@@ -1,0 +1,70 @@
+"""What every protected row carries: an outside id, and who it is meant for."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from copractice.people.rights import Actor
+
+# No vowels and no look-alikes: a random id never spells a word and can be read out on the phone.
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+_choose: ContextVar[random.Random] = ContextVar("copractice.codes", default=secrets.SystemRandom())
+
+
+def new_code() -> str:
+    """A random ten-letter id for addresses and exports (about 6·10¹² values)."""
+    return "".join(_choose.get().choices(_LETTERS, k=10))
+
+
+@contextmanager
+def codes_from(source: random.Random) -> Iterator[None]:
+    """Within the block, ids come from ``source``: the demo world is the same for the same seed."""
+    token = _choose.set(source)
+    try:
+        yield
+    finally:
+        _choose.reset(token)
+
+
+class Audience(models.TextChoices):
+    """The closed list of whom a row is meant for. A rule names the audiences it serves."""
+
+    PERSON = "person", _("only me")
+    TEAM = "team", _("my team at this site")
+    HUB = "hub", _("my team and the hub")
+    PARTNERSHIP = "partnership", _("everyone who works in the partnership")
+    ORGANISATION = "organisation", _("the organisation")
+    EVERYONE = "everyone", _("everyone")
+
+
+class ProtectedQuerySet(models.QuerySet):
+    """A queryset that knows the table of rights."""
+
+    def allowed(self, actor: Actor | None, action: str) -> Self:
+        """The rows on which ``actor`` may do ``action``; none without an actor."""
+        from copractice.people.rights import narrowed
+
+        return narrowed(self, actor, action)
+
+
+class Protected(models.Model):
+    """A row that belongs to someone. Pages read it through ``objects.allowed(actor, action)``."""
+
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
+
+    objects = ProtectedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.label_lower} {self.code}"

@@ -1,0 +1,32 @@
+"""How allauth works here: no open sign-up; an account is made by an invitation only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+from copractice.people.rights import as_system
+
+
+class Adapter(DefaultAccountAdapter):
+    """Accounts belong to persons, and persons come by invitation."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: an unknown address is told nothing, and gets no account."""
+        return False
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+        """Nothing is added; the session opens under the right to sign in."""
+        with as_system("sign-in"):
+            return super().pre_login(request, user, **kwargs)
+
+
+class SocialAdapter(DefaultSocialAccountAdapter):
+    """A district's Google or Microsoft account opens the Copractice account of the same address."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Never by itself, for the same reason."""
+        return False

@@ -1,0 +1,34 @@
+"""The faces of the demo: whom one may be with one click, in demo mode only."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+from django.conf import settings
+
+
+class Face(TypedDict):
+    """A person of the demo world: outside id, name, and the role in English (translated later)."""
+
+    code: str
+    label: str
+    role: str
+
+
+def _file() -> Path:
+    return Path(settings.COPRACTICE_DATA) / "demo.json"
+
+
+@cache
+def faces() -> tuple[Face, ...]:
+    """The faces that the generator left, in its order; none before it has run."""
+    return tuple(json.loads(_file().read_text())) if _file().exists() else ()
+
+
+def keep_faces(people: list[Face]) -> None:
+    """Leave the faces for the server to find."""
+    _file().write_text(json.dumps(people, ensure_ascii=False, indent=1))
+    faces.cache_clear()

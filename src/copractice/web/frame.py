@@ -1,0 +1,69 @@
+"""What stands around every page: the three verbs, oneself, the language, the foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from copractice.web.demo import faces
+
+NAMES = {"en": "English", "es": "Español"}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of ``base.html``. Works on error pages too, where little may be known."""
+    actor = getattr(request, "actor", None)
+    account = getattr(request, "user", None)
+    person = account.person if actor is not None else None
+    return {
+        "frame": {
+            "installation": settings.COPRACTICE_INSTALLATION,
+            "sections": _sections(request) if person else [],
+            "person": person.short_name if person else None,
+            "person_href": reverse("self"),
+            "sign_in_href": reverse("account_login"),
+            "languages": _languages(),
+            "language_action": reverse("language"),
+            "theme": request.COOKIES.get("theme", ""),
+            "theme_action": "",
+            "demo": _demo() if settings.COPRACTICE_DEMO else None,
+            "foot": [
+                {"label": _("About this installation"), "href": reverse("about")},
+                {"label": _("Accessibility"), "href": reverse("accessibility")},
+                {"label": _("Privacy"), "href": reverse("privacy")},
+                {"label": _("Words we use"), "href": reverse("glossary")},
+            ],
+        }
+    }
+
+
+def _sections(request: HttpRequest) -> list[dict[str, Any]]:
+    learning = request.path.startswith(reverse("learning:mine"))
+    running = request.path.startswith(reverse("partnerships:list"))
+    return [
+        {"label": _("Run"), "href": reverse("partnerships:list"), "current": running},
+        {"label": _("Learn"), "href": reverse("learning:mine"), "current": learning},
+    ]
+
+
+def _languages() -> list[dict[str, Any]]:
+    now = get_language() or "en"
+    return [
+        {"code": code, "label": NAMES[code], "current": now.startswith(code)} for code in NAMES
+    ]
+
+
+def _demo() -> dict[str, Any]:
+    return {
+        "words": _(
+            "A demonstration: people, schools and figures are made up. Several organisations share "
+            "one SQLite database here, which will do for a look and not for confidential data."
+        ),
+        "people": [{**face, "role": _(face["role"])} for face in faces()],
+        "action": reverse("demo"),
+    }

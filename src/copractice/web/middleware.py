@@ -1,0 +1,51 @@
+"""What every request gets: one transaction on PostgreSQL, and its actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from copractice.people.rights import Actor, as_system
+from copractice.people.rights.postgres import act_as
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def in_one_transaction(get_response: Handler) -> Handler:
+    """On PostgreSQL a request is one transaction, in which the actor is set.
+
+    On SQLite never: there a transaction takes the write lock, and every page would be a writer.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if connection.vendor != "postgresql":
+            return get_response(request)
+        with transaction.atomic():
+            response = get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
+
+    return handle
+
+
+def with_actor(get_response: Handler) -> Handler:
+    """``request.actor``: one person, with the union of all affiliations in force today."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        request.actor = _actor(request)  # type: ignore[attr-defined]
+        act_as(request.actor)  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return handle
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    with as_system("sign-in"):
+        account = request.user
+        if not account.is_authenticated:
+            return None
+        return Actor(account.person_id, timezone.localdate())

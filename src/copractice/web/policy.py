@@ -1,0 +1,21 @@
+"""Rights of the frame: doors of libraries, and the models that no rule can speak of."""
+
+from copractice.people.policy import room as people
+
+people.open("demo", "choose whom to be, in demo mode only")
+people.open("style", "see the parts that pages are made of, in development and the demo")
+people.signed_in("self", "see and change one's own account")
+
+# Views of libraries carry no decorator of ours: the head of their module, and the right.
+LIBRARY_VIEWS = {
+    "allauth.account.views": "people.sign-in",
+    "allauth.account.internal": "people.sign-in",
+    "allauth.socialaccount": "people.sign-in",
+}
+
+# Models without a rule of their own, each with the reason.
+UNPROTECTED = {
+    "people.OrganisationBelow": "the tree of the shared directory, as pairs of ids",
+    "people.Account": "found before anyone is signed in; read for the one who signs in only",
+    "people.Done": "keys and ids of what one did; read for the actor who sends the key again",
+}

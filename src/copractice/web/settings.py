@@ -1,0 +1,236 @@
+"""The one settings module. What an installation chooses comes from ``COPRACTICE_*`` variables.
+
+Each variable is described in ``docs/configuration.md``; a test fails on one that is not.
+"""
+
+from __future__ import annotations
+
+import secrets
+from os import environ
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from copractice.partnerships.registry import packages
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _is_on(name: str) -> bool:
+    return environ.get(name, "") in {"1", "true", "yes", "on"}
+
+
+COPRACTICE_DATA = Path(environ.get("COPRACTICE_DATA", "copractice-data")).resolve()
+COPRACTICE_DEMO = _is_on("COPRACTICE_DEMO")
+COPRACTICE_INSTALLATION = environ.get("COPRACTICE_INSTALLATION", "Copractice")
+DEBUG = _is_on("COPRACTICE_DEBUG")
+_SECURE = environ.get("COPRACTICE_ADDRESS", "").startswith("https://")
+
+
+def _secret_key() -> str:
+    """The key from the environment, or one that is made once and kept in the data folder."""
+    given = environ.get("COPRACTICE_SECRET_KEY")
+    if given:
+        return given
+    kept = COPRACTICE_DATA / "secret-key"
+    if not kept.exists():
+        COPRACTICE_DATA.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50))
+    return kept.read_text().strip()
+
+
+def _database(url: str) -> dict[str, object]:
+    """SQLite in the data folder, or PostgreSQL by ``postgresql://user:password@host:port/name``.
+
+    A socket folder goes in the query: ``postgresql://web@/copractice?host=/run/postgresql``.
+    """
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": COPRACTICE_DATA / "copractice.sqlite3",
+            "OPTIONS": {
+                # A deferred transaction that reads first and writes then is refused at once by
+                # another writer, whatever the timeout: transactions take the write lock at once.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or unquote(query.get("host", "")),
+        "PORT": str(parts.port or query.get("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = environ.get("COPRACTICE_HOSTS", "localhost 127.0.0.1 [::1]").split()
+CSRF_TRUSTED_ORIGINS = [a for a in [environ.get("COPRACTICE_ADDRESS", "")] if a]
+
+_URL = environ.get("COPRACTICE_DATABASE_URL", "")
+# The access log has a connection of its own, so that what it notes outlives a rolled back request.
+ACCESS_LOG_DATABASE = "log"
+DATABASES = {"default": _database(_URL), "log": {**_database(_URL), "TEST": {"MIRROR": "default"}}}
+DATABASE_ROUTERS = ["copractice.web.routers.LogRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "copractice.web",
+    "copractice.people",
+    "copractice.partnerships",
+    *packages(),
+    "copractice.learning",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_cotton.apps.SimpleAppConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.microsoft",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "copractice.web.middleware.in_one_transaction",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "copractice.web.middleware.with_actor",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "copractice.web.urls"
+WSGI_APPLICATION = "copractice.web.wsgi.application"
+FORM_RENDERER = "copractice.web.forms.Renderer"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["copractice.web.loaders.RoomLoader"])
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "copractice.web.frame.frame",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "copractice.web.accounts.Adapter"
+SOCIALACCOUNT_ADAPTER = "copractice.web.accounts.SocialAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+
+
+def _provider(name: str) -> dict[str, object]:
+    """Sign-in with another account, where the installation has a key for it."""
+    client, secret = (environ.get(f"COPRACTICE_{name}_{part}") for part in ("ID", "SECRET"))
+    return {"APPS": [{"client_id": client, "secret": secret}] if client else []}
+
+
+SOCIALACCOUNT_PROVIDERS = {
+    "google": {**_provider("GOOGLE"), "SCOPE": ["profile", "email"]},
+    "microsoft": _provider("MICROSOFT"),
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [PACKAGE / "domain" / "locale"]
+USE_TZ = True
+TIME_ZONE = environ.get("COPRACTICE_TIME_ZONE", "UTC")
+
+STATIC_URL = "static/"
+STATIC_ROOT = COPRACTICE_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        # Pico carries its icons as data: images.
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if _is_on("COPRACTICE_BEHIND_PROXY") else None
+)
+SILENCED_SYSTEM_CHECKS = ["security.W008"]
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if environ.get("COPRACTICE_MAIL_HOST")
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = COPRACTICE_DATA / "mail"
+EMAIL_HOST = environ.get("COPRACTICE_MAIL_HOST", "")
+EMAIL_PORT = int(environ.get("COPRACTICE_MAIL_PORT", "587"))
+EMAIL_HOST_USER = environ.get("COPRACTICE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = environ.get("COPRACTICE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+DEFAULT_FROM_EMAIL = environ.get("COPRACTICE_MAIL_FROM", "copractice@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

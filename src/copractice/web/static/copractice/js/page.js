@@ -1,0 +1,65 @@
+// What a page does beyond HTML. Everything here is a convenience: without it, every page still works.
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/** On a phone the places scroll sideways: bring the present one into view. */
+function showPresentPlace() {
+  const present = document.querySelector('.place li [aria-current="page"]');
+  const list = present?.closest("ul");
+  if (!list) return;
+  const middle = present.offsetLeft - list.offsetLeft + present.offsetWidth / 2;
+  list.scrollLeft = middle - list.clientWidth / 2;
+}
+
+/** After a refused form, the keyboard and the screen reader begin at the summary. */
+function focusSummary() {
+  document.querySelector("[data-summary]")?.focus();
+}
+
+/** A form that carries a key is sent once. The server keeps the promise; this spares the second wait. */
+function sendOnce(event) {
+  const form = event.target;
+  if (!form.querySelector("input[name$='key'][type='hidden']")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+}
+
+/** A page that comes back from the browser's memory may be sent again. */
+function allowAgain() {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+}
+
+/** Light, dark or as the device: at once, and remembered in the cookie that the server reads. */
+function switchTheme(event) {
+  const theme = event.submitter?.value ?? "";
+  event.preventDefault();
+  document.cookie = `theme=${theme}; path=/; samesite=lax; max-age=${theme ? YEAR : 0}`;
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  pressTheme(event.currentTarget, theme);
+}
+
+function pressTheme(form, theme) {
+  for (const button of form.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", String(button.value === theme));
+  }
+}
+
+function offerTheme(form) {
+  form.hidden = false;
+  pressTheme(form, document.documentElement.dataset.theme ?? "");
+  form.addEventListener("submit", switchTheme);
+}
+
+/** The button that prints; without script it stays hidden, and the browser's own menu serves. */
+function offerPrint(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+showPresentPlace();
+focusSummary();
+document.addEventListener("submit", sendOnce);
+window.addEventListener("pageshow", allowAgain);
+document.querySelectorAll("[data-theme-switch]").forEach(offerTheme);
+document.querySelectorAll("[data-print]").forEach(offerPrint);

@@ -1,0 +1,74 @@
+"""What the templates of the look need beyond Django's own tags: few, and each with one job."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple
+from django.utils.translation import get_language
+
+from copractice.domain.words import LANGUAGES, Words
+from copractice.web.forms import Fault
+from copractice.web.forms import faults as faults_of
+
+register = template.Library()
+
+LINE_START, LINE_END = 4.0, 96.0
+"""Where the demand line begins and ends for marks, in % of its width: a mark is never cut off."""
+
+
+@register.filter
+def along(place: float) -> str:
+    """A place on the demand line (0 little is asked, 1 much) as a percentage for an SVG attribute.
+
+    A string, because Spanish would write the number with a comma and the drawing would fall apart.
+    """
+    share = min(max(float(place), 0.0), 1.0)
+    return f"{LINE_START + share * (LINE_END - LINE_START):.4g}%"
+
+
+@register.filter
+def thickness(place: float) -> str:
+    """The same place as the width in pixels of the upright line on a phone: 2 to 10."""
+    return f"{2 + 8 * min(max(float(place), 0.0), 1.0):.3g}"
+
+
+@register.filter
+def number(value: float) -> str:
+    """A number as the reader's language writes it ("1,406", Spanish "1406")."""
+    return words()(value)
+
+
+@register.filter
+def faults(form: BaseForm) -> list[Fault]:
+    """The lines of a form's summary; see :func:`copractice.web.forms.faults`."""
+    return faults_of(form)
+
+
+@register.filter
+def may_stay_empty(field: BoundField) -> bool:
+    """Whether the label says so: for what one types or picks; a tick box says it by itself."""
+    widget = field.field.widget
+    return not (field.field.required or isinstance(widget, CheckboxInput | CheckboxSelectMultiple))
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a static file, for the page of last resort.
+
+    Unlike ``{% static %}`` it gives the plain name where no manifest was built: a page that says
+    that something failed must not fail for want of a stylesheet.
+    """
+    try:
+        return staticfiles_storage.url(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
+def words() -> Words:
+    """Words of the active language, or English where we have no catalogue."""
+    language = (get_language() or "en").split("-")[0]
+    return Words(language if language in LANGUAGES else "en")

@@ -1,0 +1,173 @@
+"""The frame's own pages: first page, language, oneself, what this installation is, the demo."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import activate
+
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from copractice.people import actions
+from copractice.people.forms import Form
+from copractice.people.models import Account, AccessEntry, Affiliation, Person
+from copractice.people.policy import room
+from copractice.people.rights import as_system
+from copractice.web.demo import faces
+
+
+@room.needs("page")
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page: one's partnerships, or what this is and how to get in."""
+    if request.actor is not None:
+        return redirect("partnerships:list")
+    return render(request, "home.html", {"faces": faces() if settings.COPRACTICE_DEMO else ()})
+
+
+@room.needs("health")
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the installation answers and its database too; for monitors and ``make demo``."""
+    with as_system("sign-in"):
+        Person.objects.exists()
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def _back(request: HttpRequest) -> str:
+    """The page to return to: only one of our own."""
+    target = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    return target if ours else "/"
+
+
+@require_POST
+@room.needs("language")
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose a language: kept in a cookie, and with the person who is signed in."""
+    code = request.POST.get("language", "")
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    if request.actor is not None:
+        person = request.user.person
+        actions.settle_in(
+            actor=request.actor,
+            at=timezone.now(),
+            person=person,
+            name=person.name,
+            language=code,
+            time_zone=person.time_zone,
+        )
+    response = HttpResponseRedirect(_back(request))
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=31_536_000, samesite="Lax")
+    return response
+
+
+class SelfForm(Form):
+    """What one says of oneself."""
+
+    name = forms.CharField(label=gettext_lazy("Your name, as others shall see it"), max_length=120)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+    time_zone = forms.ChoiceField(
+        label=gettext_lazy("Time zone"),
+        help_text=gettext_lazy("It decides how times are shown to you, and nothing else."),
+        choices=[(zone, zone) for zone in sorted(available_timezones())],
+    )
+
+
+@room.needs("self")
+def self_page(request: HttpRequest) -> HttpResponse:
+    """Who one is here: name, language, affiliations, and what the access log says of one."""
+    person = request.user.person
+    form = SelfForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "name": person.name,
+            "language": person.language,
+            "time_zone": person.time_zone,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.settle_in(actor=request.actor, at=timezone.now(), person=person, **form.told())
+        activate(form.cleaned_data["language"])
+        response = redirect("self")
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
+        return response
+    context = {
+        "form": form,
+        "email": request.user.email,
+        "has_password": request.user.has_usable_password(),
+        "affiliations": _affiliations(request),
+        "log": AccessEntry.objects.allowed(request.actor, room.name("access-log.read"))
+        .filter(person=request.actor.person)
+        .count(),
+    }
+    return render(request, "self.html", context, status=422 if form.errors else 200)
+
+
+def _affiliations(request: HttpRequest) -> list[dict[str, Any]]:
+    rows = (
+        Affiliation.objects.allowed(request.actor, room.name("affiliation.read"))
+        .filter(person=request.actor.person)
+        .select_related("organisation")
+    )
+    return [
+        {
+            "organisation": row.organisation.name,
+            "role": row.get_role_display(),
+            "kind": row.organisation.get_kind_display(),
+            "starts": row.starts,
+            "ends": row.ends,
+        }
+        for row in rows.order_by("starts")
+    ]
+
+
+@room.needs("page")
+def about(request: HttpRequest) -> HttpResponse:
+    """What this installation is, and which version of the program it runs."""
+    from copractice import __version__
+
+    return render(request, "pages/about.html", {"version": __version__})
+
+
+@room.needs("page")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How the pages can be used, and whom to tell when they cannot."""
+    return render(request, "pages/accessibility.html")
+
+
+@room.needs("page")
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Who sees what, for how long, and what the program never does."""
+    return render(request, "pages/privacy.html")
+
+
+@room.needs("page")
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The words we use."""
+    return render(request, "pages/glossary.html")
+
+
+@room.needs("demo")
+def demo(request: HttpRequest) -> HttpResponse:
+    """Become one of the demo's people; in demo mode only, where this address exists."""
+    known = {face["code"] for face in faces()}
+    code = request.POST.get("person", "")
+    if request.method != "POST" or code not in known:
+        raise Http404
+    with as_system("sign-in"):
+        account = Account.objects.select_related("person").get(person__code=code)
+        login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    response = redirect("partnerships:list")
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, account.person.language)
+    return response
