@@ -265,6 +265,7 @@ class Finding(Shared):
     text = models.TextField()
     strength = models.CharField(max_length=20)
     applied_on = models.DateField(null=True)
+    applied_by = models.CharField(max_length=40, blank=True)
     result_seen = models.BooleanField(default=False)
     decided = models.CharField(max_length=300, blank=True)
     figures = models.ManyToManyField(FigureRef, related_name="+")
@@ -275,5 +276,10 @@ class Finding(Shared):
     class Meta:
         ordering = ("-made_at", "-id")
         constraints = [
-            models.UniqueConstraint(fields=("person", "source"), name="partnerships_finding_once")
+            models.UniqueConstraint(fields=("person", "source"), name="partnerships_finding_once"),
+            models.CheckConstraint(
+                condition=Q(applied_on__isnull=True, applied_by="")
+                | (Q(applied_on__isnull=False) & ~Q(applied_by="")),
+                name="partnerships_finding_applied_by_and_on",
+            ),
         ]

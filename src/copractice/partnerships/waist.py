@@ -135,12 +135,16 @@ def leave_finding(
     source: models.Model,
     figures: Sequence[FigureRef] = (),
     applied_on: date | None = None,
+    applied_by: str = "",
     result_seen: bool = False,
     decided: str = "",
     setting: Setting | None = None,
     audience: str = Audience.PARTNERSHIP,
 ) -> Finding:
-    """Leave what was learned, how strongly, on which figures, and what was decided on it."""
+    """Leave what was learned, how strongly, on which figures, and what was decided on it.
+
+    ``applied_by`` is the practice by which the person applied it in their own work, with its day.
+    """
     finding = Finding.objects.create(
         partnership_id=part.partnership_id,
         part=part,
@@ -150,6 +154,7 @@ def leave_finding(
         text=text,
         strength=strength,
         applied_on=applied_on,
+        applied_by=applied_by,
         result_seen=result_seen,
         decided=decided,
         source=source_of(source),

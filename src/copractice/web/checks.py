@@ -8,7 +8,7 @@ from django.core import checks
 
 from copractice.people.rights import undeclared_routes
 from copractice.people.rights.postgres import all_models, protected_models
-from copractice.web.policy import LIBRARY_VIEWS, UNPROTECTED
+from copractice.web.policy import LIBRARY_ROUTES, UNPROTECTED
 
 
 @checks.register("rights")
@@ -20,7 +20,7 @@ def every_door_is_declared(**kwargs: Any) -> list[checks.CheckMessage]:
             hint='Put @room.needs("…") on its view, and the action into the room\'s policy.py.',
             id="copractice.E001",
         )
-        for where in undeclared_routes(LIBRARY_VIEWS)
+        for where in undeclared_routes(LIBRARY_ROUTES)
     ]
 
 

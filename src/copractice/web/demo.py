@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
 
 
 class Face(TypedDict):
@@ -26,6 +27,23 @@ def _file() -> Path:
 def faces() -> tuple[Face, ...]:
     """The faces that the generator left, in its order; none before it has run."""
     return tuple(json.loads(_file().read_text())) if _file().exists() else ()
+
+
+# The words of the roles stand here to be found for translation.
+ROLES = (
+    gettext_noop("learning leader"),
+    gettext_noop("hub facilitator"),
+    gettext_noop("teacher"),
+    gettext_noop("principal"),
+    gettext_noop("researcher"),
+    gettext_noop("funder"),
+    gettext_noop("data steward"),
+)
+
+
+def spoken_faces() -> list[Face]:
+    """The faces with their roles in the reader's language."""
+    return [{**face, "role": gettext(face["role"])} for face in faces()]
 
 
 def keep_faces(people: list[Face]) -> None:

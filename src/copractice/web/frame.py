@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from copractice.web.demo import faces
+from copractice.web.demo import spoken_faces
 
 NAMES = {"en": "English", "es": "Español"}
 
@@ -64,6 +64,6 @@ def _demo() -> dict[str, Any]:
             "A demonstration: people, schools and figures are made up. Several organisations share "
             "one SQLite database here, which will do for a look and not for confidential data."
         ),
-        "people": [{**face, "role": _(face["role"])} for face in faces()],
+        "people": spoken_faces(),
         "action": reverse("demo"),
     }

@@ -6,12 +6,8 @@ people.open("demo", "choose whom to be, in demo mode only")
 people.open("style", "see the parts that pages are made of, in development and the demo")
 people.signed_in("self", "see and change one's own account")
 
-# Views of libraries carry no decorator of ours: the head of their module, and the right.
-LIBRARY_VIEWS = {
-    "allauth.account.views": "people.sign-in",
-    "allauth.account.internal": "people.sign-in",
-    "allauth.socialaccount": "people.sign-in",
-}
+# Views of libraries carry no decorator of ours: the beginning of their routes, and the right.
+LIBRARY_ROUTES = {"accounts/": "people.sign-in"}
 
 # Models without a rule of their own, each with the reason.
 UNPROTECTED = {

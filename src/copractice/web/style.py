@@ -16,7 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from copractice.web.forms import Form
+from copractice.people.forms import Form
+from copractice.people.policy import room
 
 TOKENS = Path(__file__).parent / "static" / "copractice" / "css" / "tokens.css"
 SCHEMES = {
@@ -27,6 +28,7 @@ SCHEMES = {
 COLOUR = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-f]{6}|#[0-9a-f]{3})\b")
 
 
+@room.needs("style")
 def style(request: HttpRequest) -> HttpResponse:
     """The page itself."""
     return render(request, "style/index.html", _context())

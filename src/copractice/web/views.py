@@ -12,17 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import activate
-
-from django.utils.translation import gettext_lazy
+from django.utils.translation import activate, gettext_lazy
 from django.views.decorators.http import require_POST
 
 from copractice.people import actions
 from copractice.people.forms import Form
-from copractice.people.models import Account, AccessEntry, Affiliation, Person
+from copractice.people.models import AccessEntry, Account, Affiliation, Person
 from copractice.people.policy import room
 from copractice.people.rights import as_system
-from copractice.web.demo import faces
+from copractice.web.demo import faces, spoken_faces
 
 
 @room.needs("page")
@@ -30,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page: one's partnerships, or what this is and how to get in."""
     if request.actor is not None:
         return redirect("partnerships:list")
-    return render(request, "home.html", {"faces": faces() if settings.COPRACTICE_DEMO else ()})
+    return render(request, "home.html", {"faces": spoken_faces() if settings.COPRACTICE_DEMO else ()})
 
 
 @room.needs("health")

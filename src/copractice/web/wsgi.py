@@ -10,7 +10,7 @@ application = get_wsgi_application()
 
 from copractice.people.rights.doors import require_declared
 from copractice.people.rights.postgres import refuse_a_powerful_role
-from copractice.web.policy import LIBRARY_VIEWS
+from copractice.web.policy import LIBRARY_ROUTES
 
-require_declared(LIBRARY_VIEWS)
+require_declared(LIBRARY_ROUTES)
 refuse_a_powerful_role()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from copractice.domain import cycles
@@ -34,6 +34,10 @@ from .models import (
 )
 from .policy import room
 from .predictions import columns_of, verdict_of
+
+
+KEEPS_FILES = timedelta(days=1)
+"""How long a file is kept that nobody takes in or drops."""
 
 
 @dataclass(frozen=True)
@@ -202,15 +206,29 @@ def take_in_series(
 
 
 @action
+def drop_stale_imports(*, actor: None, at: datetime) -> None:
+    """Drop every file that was brought more than a day ago and that nobody settled."""
+    stale = SeriesImport.objects.filter(
+        state=ImportState.RECEIVED, received_at__lt=at - KEEPS_FILES
+    )
+    for series_import in stale:
+        _drop(series_import, at)
+
+
+@action
 def drop_import(*, actor: Actor, at: datetime, series_import: SeriesImport) -> SeriesImport:
     """Drop a file without taking anything from it."""
     demand(actor, room.name("seriesimport.write"), series_import)
     if series_import.state == ImportState.RECEIVED:
-        series_import.state = ImportState.DROPPED
-        series_import.settled_at = at
-        series_import.save(update_fields=["state", "settled_at"])
-        _forget_bytes(series_import)
+        _drop(series_import, at)
     return series_import
+
+
+def _drop(series_import: SeriesImport, at: datetime) -> None:
+    series_import.state = ImportState.DROPPED
+    series_import.settled_at = at
+    series_import.save(update_fields=["state", "settled_at"])
+    _forget_bytes(series_import)
 
 
 def _forget_bytes(series_import: SeriesImport) -> None:
@@ -468,6 +486,7 @@ def study_cycle(
         source=cycle,
         figures=[cycle.figure],
         applied_on=on if move is cycles.Move.ADOPT else None,
+        applied_by="act-cycle" if move is cycles.Move.ADOPT else "",
         result_seen=verdict.outcome in (cycles.Outcome.MET, cycles.Outcome.PARTLY),
         decided=str(cycle.state),
         setting=cycle.setting,

@@ -42,6 +42,22 @@ def guarded(action: str) -> Callable[[Callable], Callable]:
     return wrap
 
 
+TASKS: dict[str, Any] = {}
+"""Background tasks by their action. A task that is not here was not declared, and is refused."""
+
+
+def declared_task(action: str) -> Callable[[Callable[..., None]], Any]:
+    """A background task about ``action``; its rights are those of the moment it runs."""
+
+    def wrap(function: Callable[..., None]) -> Any:
+        from django_tasks import task
+
+        TASKS[action] = task(function)
+        return TASKS[action]
+
+    return wrap
+
+
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     from django.contrib.auth.views import redirect_to_login
 
@@ -58,22 +74,23 @@ def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tu
             yield where, pattern.callback
 
 
-def action_of(view: Any, declared_elsewhere: dict[str, str]) -> str | None:
-    """The action a view declares, or the one declared for a view of a library."""
+def action_of(where: str, view: Any, of_libraries: dict[str, str]) -> str | None:
+    """The action a view declares, or the one declared for a library's routes by their beginning."""
     own = getattr(view, "action", None)
     if isinstance(own, str):
         return own
-    module = getattr(view, "__module__", "")
-    return next((a for head, a in declared_elsewhere.items() if module.startswith(head)), None)
+    return next((action for head, action in of_libraries.items() if where.startswith(head)), None)
 
 
-def undeclared_routes(declared_elsewhere: dict[str, str]) -> list[str]:
+def undeclared_routes(of_libraries: dict[str, str]) -> list[str]:
     """Routes without a declared action. An installation that has any does not start."""
-    return [where for where, view in routes() if action_of(view, declared_elsewhere) not in RULES]
+    return [
+        where for where, view in routes() if action_of(where, view, of_libraries) not in RULES
+    ]
 
 
-def require_declared(declared_elsewhere: dict[str, str]) -> None:
+def require_declared(of_libraries: dict[str, str]) -> None:
     """Raise :class:`Undeclared` naming the routes that lack an action."""
-    missing = undeclared_routes(declared_elsewhere)
+    missing = undeclared_routes(of_libraries)
     if missing:
         raise Undeclared("routes without a declared right: " + ", ".join(missing))

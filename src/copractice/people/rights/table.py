@@ -123,6 +123,7 @@ class Room:
         action: str,
         model: type[models.Model],
         means: str,
+        /,
         *,
         logged: bool = False,
         **roles: Q,
@@ -136,7 +137,7 @@ class Room:
             _check(model, q)
         self._add(Action(self.name(action), model, means, dict(roles), logged=logged))
 
-    def extend(self, action: str, **roles: Q) -> None:
+    def extend(self, action: str, /, **roles: Q) -> None:
         """Add roles to an action of a lower floor, for reaches that only this floor knows."""
         model = RULES[action].model
         assert model is not None
@@ -157,6 +158,13 @@ class Room:
         from copractice.people.rights.doors import guarded
 
         return guarded(self.name(action))
+
+    def task(self, action: str, means: str) -> Callable[[Callable[..., None]], Any]:
+        """Declare a background task and the action that it is about; see :data:`TASKS`."""
+        from copractice.people.rights.doors import declared_task
+
+        self._add(Action(self.name(action), None, means))
+        return declared_task(self.name(action))
 
     @staticmethod
     def _add(action: Action) -> None:
@@ -237,6 +245,7 @@ SYSTEM = {
     "invitation": "the holder of an invitation is not yet a member",
     "number": "numbers within a partnership are given out over all of its rows",
     "leave": "a person ends their own membership, and nothing else of it",
+    "sweep": "files that nobody settled within a day are deleted",
     "totals": "figures of five people or more are counted from rows that belong to each of them",
     "demo": "the generator plays every person",
     "test": "tests look at everything",

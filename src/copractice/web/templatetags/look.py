@@ -11,8 +11,8 @@ from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple
 from django.utils.translation import get_language
 
 from copractice.domain.words import LANGUAGES, Words
-from copractice.web.forms import Fault
-from copractice.web.forms import faults as faults_of
+from copractice.people.forms import Fault
+from copractice.people.forms import faults as faults_of
 
 register = template.Library()
 
@@ -44,7 +44,7 @@ def number(value: float) -> str:
 
 @register.filter
 def faults(form: BaseForm) -> list[Fault]:
-    """The lines of a form's summary; see :func:`copractice.web.forms.faults`."""
+    """The lines of a form's summary; see :func:`copractice.people.forms.faults`."""
     return faults_of(form)
 
 

@@ -22,6 +22,7 @@ from ..forms import ColumnsForm, FileForm
 from ..models import ImportState, SeriesImport
 from ..policy import room
 from ..series import Brought, FileGone, layout_of, read_import, table_of
+from ..tasks import drop_stale_files
 from .measures import find_measure
 from .shared import Here, here
 
@@ -74,7 +75,7 @@ def _receive(request: HttpRequest, measure: Any, form: FileForm) -> SeriesImport
     except Unreadable as fault:
         form.add_error("file", words()(fault.sentence))
         return None
-    return actions.receive_series(
+    received = actions.receive_series(
         actor=request.actor,
         at=timezone.now(),
         measure=measure,
@@ -82,6 +83,8 @@ def _receive(request: HttpRequest, measure: Any, form: FileForm) -> SeriesImport
         content=content,
         key=form.cleaned_data["key"],
     )
+    drop_stale_files.using(run_after=timezone.now() + 2 * actions.KEEPS_FILES).enqueue()
+    return received
 
 
 @room.needs("measure.import")

@@ -1,0 +1,269 @@
+"""The ``copractice`` command.
+
+Only argparse and this package are imported to show help; Django is set up by the commands that
+touch the database, and never by ``chart``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import NoReturn
+
+from copractice import __version__
+
+INTRODUCTION = """\
+Choose, run and learn from research-practice partnerships in education.
+
+To see it:                    copractice demo
+To run it for real:           copractice init, then copractice serve and copractice worker
+A run chart without a server: copractice chart weeks.csv
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0, or 2 where something was asked wrongly."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given[:1] == ["manage"]:
+        return _manage(given[1:])
+    options = _parser().parse_args(given)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="copractice",
+        description=INTRODUCTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"copractice {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="command", required=True)
+    for add in (_add_demo, _add_serve, _add_worker, _add_init, _add_chart, _add_manage):
+        add(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # type: ignore[type-arg]
+
+
+def _add_demo(commands: Commands) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="make a world of invented people and show it",
+        description="Make a world of invented people, schools and figures, and serve it. The same "
+        "seed and week give the same world. What is there already is kept; --fresh begins anew.",
+    )
+    demo.add_argument("--seed", type=int, default=7, help="the world's chance (default 7)")
+    demo.add_argument("--week", help="the week it calls now, as 2026-W48 (default: this week)")
+    demo.add_argument("--size", choices=["small", "full"], default="small", help="full: for benches")
+    demo.add_argument("--fresh", action="store_true", help="throw the old world away first")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--no-serve", action="store_true", help="make the world only")
+    demo.set_defaults(run=_demo)
+
+
+def _add_serve(commands: Commands) -> None:
+    serve = commands.add_parser(
+        "serve",
+        help="serve the pages",
+        description="Serve the pages with one process for each core. Put a proxy that speaks https "
+        "before it; docs/running.md shows one.",
+    )
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    serve.set_defaults(run=_serve)
+
+
+def _add_worker(commands: Commands) -> None:
+    worker = commands.add_parser("worker", help="do the work that waits in the background")
+    worker.add_argument("--once", action="store_true", help="do what waits now, then stop")
+    worker.set_defaults(run=_worker)
+
+
+def _add_init(commands: Commands) -> None:
+    init = commands.add_parser(
+        "init",
+        help="prepare the database and the first account",
+        description="Bring the database up to date and, where nobody is in it yet, enter the first "
+        "organisation and the person who leads learning there. May be run again.",
+    )
+    init.add_argument("--organisation", help="its name")
+    init.add_argument("--kind", default="regional", help="district, school, university … ")
+    init.add_argument("--name", help="the first person's name")
+    init.add_argument("--email", help="the address the person signs in with, by e-mailed code")
+    init.set_defaults(run=_init)
+
+
+def _add_chart(commands: Commands) -> None:
+    chart = commands.add_parser(
+        "chart",
+        help="read a file and say what its run chart says",
+        description="Read a CSV or Excel file and say in words what its run chart or individuals "
+        "chart says. Columns are guessed where they are not named. Nothing is stored.",
+        epilog="example: copractice chart weeks.csv --day week --value attendance --svg chart.svg",
+    )
+    chart.add_argument("file", type=Path)
+    chart.add_argument("--value", help="the column of the figure")
+    chart.add_argument("--day", help="the column of the day or period")
+    chart.add_argument("--year", help="the column of the year, where the period has none")
+    chart.add_argument("--period", help="the column of the week, month or quarter")
+    chart.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="COLUMN=TEXT",
+        help="keep rows that say exactly this; may be given several times",
+    )
+    chart.add_argument(
+        "--every", default="week", choices=["day", "week", "month", "quarter", "year"]
+    )
+    chart.add_argument("--kind", default="run", choices=["run", "i"])
+    chart.add_argument("--unit", default="")
+    chart.add_argument("--aim", type=float)
+    chart.add_argument("--language", default="en", choices=["en", "es"])
+    chart.add_argument("--svg", type=Path, help="write the picture here")
+    chart.add_argument("--table", action="store_true", help="print the figures too")
+    chart.set_defaults(run=_chart)
+
+
+def _add_manage(commands: Commands) -> None:
+    commands.add_parser(
+        "manage",
+        help="Django's own commands: migrate, apply_rights, access_matrix, shell …",
+        add_help=False,
+    )
+
+
+def _settle(**environment: str) -> None:
+    for name, value in environment.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "copractice.web.settings")
+
+
+def _django() -> None:
+    _settle()
+    import django
+
+    django.setup()
+
+
+def _manage(given: Sequence[str]) -> int:
+    _settle()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["copractice manage", *given])
+    return 0
+
+
+def _refuse(text: str) -> NoReturn:
+    print(text, file=sys.stderr)
+    raise SystemExit(2)
+
+
+class _Parts:
+    """Prints how long each part of a start took."""
+
+    def __init__(self) -> None:
+        self.last = perf_counter()
+
+    def say(self, part: str, told: str = "") -> None:
+        """One line: the part, its seconds, and what there is to know of it."""
+        now = perf_counter()
+        print(f"{part:<12}{now - self.last:6.1f} s  {told}".rstrip(), flush=True)
+        self.last = now
+
+
+def _demo(options: argparse.Namespace) -> int:
+    # Chosen for the whole process tree: the server's processes read the same environment.
+    os.environ["COPRACTICE_DEMO"] = "1"
+    _settle(COPRACTICE_INSTALLATION="Lindenbrook Regional Learning Office")
+    parts = _Parts()
+    _django()
+    from copractice.web.start import demo_world, monday_of, prepare
+
+    try:
+        anchor = monday_of(options.week)
+    except ValueError as fault:
+        _refuse(f"{fault}. Nothing was changed.")
+    parts.say("program")
+    prepare(fresh=options.fresh)
+    parts.say("database")
+    parts.say("world", demo_world(options.seed, anchor, 1 if options.size == "small" else 20))
+    return 0 if options.no_serve else _run_server("127.0.0.1", options.port, 2, parts)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    parts = _Parts()
+    _django()
+    from copractice.web.start import prepare_static, require_current
+
+    fault = require_current()
+    if fault:
+        _refuse(fault)
+    prepare_static()
+    parts.say("program")
+    return _run_server(options.host, options.port, options.workers, parts)
+
+
+def _run_server(host: str, port: int, workers: int, parts: _Parts) -> int:
+    from copractice.web.start import serve
+
+    # Passkeys and cookies are bound to a name: localhost, not its number.
+    shown = "localhost" if host == "127.0.0.1" else host
+    address = f"http://{shown}:{port}/"
+    return serve(host, port, workers, lambda: parts.say("server", f"Copractice is at {address}"))
+
+
+def _worker(options: argparse.Namespace) -> int:
+    _django()
+    from django.core.management import call_command
+
+    call_command("db_worker", batch=options.once, startup_delay=False, reload=False)
+    return 0
+
+
+def _init(options: argparse.Namespace) -> int:
+    _django()
+    from copractice.web.start import first_account, prepare
+
+    prepare(fresh=False)
+    print("The database is up to date.")
+    missing = [n for n in ("organisation", "name", "email") if not getattr(options, n)]
+    if missing and sys.stdin.isatty():
+        for name in missing:
+            setattr(options, name, input(f"{name}: ").strip())
+        missing = [n for n in missing if not getattr(options, n)]
+    if missing:
+        print("To enter the first person, add " + ", ".join(f"--{n}" for n in missing) + ".")
+        return 0
+    print(first_account(options.organisation, options.kind, options.name, options.email))
+    return 0
+
+
+def _chart(options: argparse.Namespace) -> int:
+    from copractice.data.charting import ChartFault, chart_of_file
+    from copractice.domain.words import Words
+
+    words = Words(options.language)
+    try:
+        chart = chart_of_file(options)
+    except ChartFault as fault:
+        _refuse(words(fault.sentence))
+    print(words(chart.reading))
+    print(words(chart.method))
+    if options.table:
+        for row in chart.table.text(words):
+            print("\t".join(row))
+    if options.svg:
+        options.svg.write_text(chart.svg(words), encoding="utf-8")
+        print(options.svg)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

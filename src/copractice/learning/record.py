@@ -1,0 +1,192 @@
+"""From the three records to what was learned: plain values for the domain to count.
+
+Nothing about learning is typed in twice. A step of work is an opportunity taken; what was made or
+concluded, applied, or seen as a result is read from artefacts and findings of the same source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from copractice.domain import demand
+from copractice.domain.standards import Record
+from copractice.domain.vocabulary import Practice, Rung
+from copractice.partnerships.models import (
+    Activity,
+    ActivityState,
+    Artefact,
+    Finding,
+    MinutesSource,
+)
+from copractice.partnerships.registry import kind
+from copractice.people.rights import Actor, as_system
+
+
+@dataclass(frozen=True)
+class Work:
+    """The three records of one person or one partnership, as plain rows."""
+
+    activities: Sequence[dict[str, Any]]
+    artefacts: Sequence[dict[str, Any]]
+    findings: Sequence[dict[str, Any]]
+
+
+_ACTIVITY = (
+    "code",
+    "person_id",
+    "part__kind",
+    "partnership__name",
+    "partnership__code",
+    "practice",
+    "role",
+    "on",
+    "minutes",
+    "minutes_source",
+    "inside_day",
+    "leading",
+    "answerable",
+    "source",
+    "step",
+    "hidden_at",
+    "setting__name",
+)
+_FINDING = (
+    "person_id",
+    "part__kind",
+    "text",
+    "source",
+    "practice",
+    "applied_on",
+    "applied_by",
+    "result_seen",
+    "decided",
+    "made_at",
+    "partnership__name",
+)
+_ARTEFACT = ("person_id", "title", "source", "made_at", "partnership__name")
+
+
+def work_of_person(actor: Actor) -> Work:
+    """One's own record over all partnerships, what was withdrawn left out; latest first."""
+    own = {"person": actor.person}
+    return Work(
+        list(
+            Activity.objects.allowed(actor, "partnerships.activity.read")
+            .filter(state=ActivityState.DONE, withdrawn_at=None, **own)
+            .values(*_ACTIVITY)
+        ),
+        list(
+            Artefact.objects.allowed(actor, "partnerships.artefact.read")
+            .filter(**own)
+            .order_by("-made_at")
+            .values(*_ARTEFACT)
+        ),
+        list(
+            Finding.objects.allowed(actor, "partnerships.finding.read")
+            .filter(**own)
+            .values(*_FINDING)
+        ),
+    )
+
+
+def work_of_partnership(partnership_id: int) -> Work:
+    """Everyone's record in a partnership, for totals of five people or more and nothing else.
+
+    What a person hid or withdrew is in no count. What the caller shows must go through
+    ``domain.demand`` or ``domain.standards``, which withhold groups that are too small.
+    """
+    with as_system("totals"):
+        scope = {"partnership": partnership_id}
+        return Work(
+            list(
+                Activity.objects.filter(
+                    state=ActivityState.DONE, withdrawn_at=None, hidden_at=None, **scope
+                ).values(*_ACTIVITY)
+            ),
+            list(Artefact.objects.filter(**scope).values(*_ARTEFACT)),
+            list(Finding.objects.filter(**scope).values(*_FINDING)),
+        )
+
+
+def practice_of(row: dict[str, Any]) -> Practice:
+    """The practice of an activity or a finding, as its type describes it."""
+    return kind(row["part__kind"]).profile.practice(row["practice"])
+
+
+def _touches(practice: Practice) -> tuple[str, ...]:
+    return tuple(touch.standard for touch in practice.touches)
+
+
+def records_of(work: Work) -> list[Record]:
+    """What happened, with the standards it touches and the rung it reached."""
+    touched = {row["source"]: _touches(practice_of(row)) for row in work.activities}
+    records = [
+        Record(_touches(practice_of(row)), Rung.OPPORTUNITY, row["source"])
+        for row in work.activities
+    ]
+    records += [
+        Record(touched[row["source"]], Rung.MADE, row["source"])
+        for row in work.artefacts
+        if row["source"] in touched
+    ]
+    for row in work.findings:
+        records += _of_finding(row)
+    return records
+
+
+def _of_finding(row: dict[str, Any]) -> Iterable[Record]:
+    practice = practice_of(row)
+    touches, source = _touches(practice), row["source"]
+    yield Record(touches, Rung.MADE, source)
+    if row["applied_on"] is not None:
+        applying = kind(row["part__kind"]).profile.practice(row["applied_by"])
+        yield Record(_touches(applying), Rung.APPLIED, source)
+    if row["result_seen"]:
+        yield Record(touches, Rung.RESULT, source, figure=source)
+
+
+_SOURCE = {
+    MinutesSource.USUAL: demand.Source.USUAL,
+    MinutesSource.STATED: demand.Source.STATED,
+    MinutesSource.CONFIRMED: demand.Source.CONFIRMED,
+}
+
+
+def demand_of(
+    activities: Iterable[dict[str, Any]], role_of: dict[int, str] | None = None
+) -> tuple[demand.Activity, ...]:
+    """Activities as the domain counts demand; ``role_of`` gives a person's role here."""
+    roles = role_of or {}
+    ordered = sorted(activities, key=lambda row: row["on"])
+    return demand.mark_first_times(
+        demand.Activity(
+            person=str(row["person_id"]),
+            role=roles.get(row["person_id"], ""),
+            month=row["on"],
+            practice=row["practice"],
+            minutes=row["minutes"],
+            source=_SOURCE[MinutesSource(row["minutes_source"])],
+            inside=row["inside_day"],
+            others=None,
+            leading=row["leading"],
+            answerable=row["answerable"],
+        )
+        for row in ordered
+    )
+
+
+def by_month(activities: Iterable[dict[str, Any]]) -> dict[date, tuple[int, int]]:
+    """Minutes by month, inside the working day and not known to be inside it."""
+    months: dict[date, tuple[int, int]] = {}
+    for row in activities:
+        month = row["on"].replace(day=1)
+        inside, outside = months.get(month, (0, 0))
+        if row["inside_day"]:
+            inside += row["minutes"]
+        else:
+            outside += row["minutes"]
+        months[month] = (inside, outside)
+    return dict(sorted(months.items()))

@@ -1,0 +1,337 @@
+"""My learning, one entry of it, and a partnership's picture: said, agreed, seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from copractice.domain import demand
+from copractice.domain.standards import SETS, Covered, Led, standard
+from copractice.domain.vocabulary import DemandPart, Level, Profile
+from copractice.domain.words import Sentence, Strong, Words, count, say
+from copractice.learning import record, telling
+from copractice.learning.forms import CorrectForm
+from copractice.learning.policy import room
+from copractice.partnerships import actions
+from copractice.partnerships.models import Activity, Agreed, Membership, MinutesSource, Part
+from copractice.partnerships.pages import figure_of, find_partnership, place
+from copractice.partnerships.registry import kind
+from copractice.people.log import about
+from copractice.people.rights import may
+from copractice.people.speech import words
+
+SHOWN = 50
+LEVELS = {Level.LOW: say("low"), Level.MODERATE: say("moderate"), Level.HIGH: say("high")}
+PARTS = {
+    DemandPart.TIME: say("Time"),
+    DemandPart.LABOUR: say("Labour"),
+    DemandPart.COMMUNICATION: say("Communication"),
+    DemandPart.ACCOUNTABILITY: say("Accountability"),
+}
+
+
+def _year(request: HttpRequest) -> str:
+    asked = request.GET.get("set", "")
+    return asked if asked in SETS else next(iter(SETS))
+
+
+@room.needs("mine.read")
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own record over years and partnerships, written by the work itself."""
+    speak, year = words(), _year(request)
+    work = record.work_of_person(request.actor)
+    roles = telling.roles_of(work.activities)
+    minutes = demand.seen_of_person(
+        record.demand_of(work.activities), str(request.actor.person)
+    ).minutes
+    months = telling.months_chart(record.by_month(work.activities), _("Hours a month"))
+    context: dict[str, Any] = {
+        "answer": speak.html(telling.my_answer(minutes.total, roles, len(work.findings))),
+        "empty": not work.activities,
+        "provenance": speak(demand.provenance(minutes)) if work.activities else "",
+        "roles": [
+            {
+                "name": speak(telling.ROLES[role]),
+                "since": speak.day(first),
+                "times": speak(count("{n} time", "{n} times", n)),
+            }
+            for role, first, n in roles
+        ],
+        "months": figure_of(months) if months else None,
+        "entries": [_entry(row, speak) for row in work.activities[:SHOWN]],
+        "more": max(0, len(work.activities) - SHOWN),
+        "findings": [
+            {
+                "text": row["text"],
+                "day": speak.day(row["made_at"].date()),
+                "where": row["partnership__name"],
+                "applied": row["applied_on"] is not None,
+                "result": row["result_seen"],
+            }
+            for row in work.findings[:SHOWN]
+        ],
+        "waist": {
+            "lead": _("What this page is made of:"),
+            "activities": {"count": len(work.activities)},
+            "artefacts": {"count": len(work.artefacts)},
+            "findings": {"count": len(work.findings)},
+        },
+        **_standards(telling.standards_of(record.records_of(work), year), year),
+    }
+    return render(request, "learning/mine.html", context)
+
+
+def _entry(row: dict[str, Any], speak: Words) -> dict[str, Any]:
+    practice = record.practice_of(row)
+    return {
+        "name": speak(practice.name),
+        "role": speak(telling.ROLES[practice.role]),
+        "where": row["partnership__name"],
+        "day": speak.day(row["on"]),
+        "minutes": speak(demand.duration(row["minutes"])),
+        "source": MinutesSource(row["minutes_source"]).label,
+        "hidden": row["hidden_at"] is not None,
+        "href": reverse("learning:entry", args=[row["code"]]),
+    }
+
+
+def _standards(covered: tuple[Covered, ...], year: str) -> dict[str, Any]:
+    speak = words()
+    return {
+        "standards": {
+            **figure_of(telling.rungs_chart(covered, speak(SETS[year].name))),
+            "title": "",
+        },
+        "covered": [
+            {"name": speak(one.standard.name), "says": speak(one.words)} for one in covered
+        ],
+        "credit": speak(SETS[year].credit),
+        "sets": [
+            {"year": one, "name": speak(SETS[one].name), "current": one == year} for one in SETS
+        ],
+    }
+
+
+def _own(request: HttpRequest, code: str, action: str) -> Activity:
+    rows = Activity.objects.allowed(request.actor, action).select_related("part", "partnership")
+    found = get_object_or_404(rows, code=code)
+    about(request, found)
+    return found
+
+
+@room.needs("mine.read")
+def entry(request: HttpRequest, code: str) -> HttpResponse:
+    """One entry: where its minutes come from, what it touches, and what one may do with it."""
+    row = _own(request, code, "partnerships.activity.read")
+    form = CorrectForm(
+        request.POST if request.method == "POST" else None,
+        initial={"minutes": row.minutes, "inside_day": row.inside_day},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.correct_activity(
+            actor=request.actor, at=timezone.now(), activity=row, **form.cleaned_data
+        )
+        messages.success(request, _("Corrected. What you said stands from now on."))
+        return redirect("learning:entry", row.code)
+    speak = words()
+    practice = kind(row.part.kind).profile.practice(row.practice)
+    context = {
+        "form": None if row.withdrawn_at else form,
+        "question": speak(practice.name),
+        "answer": speak.html(_entry_answer(row)),
+        "basis": speak(practice.minutes_basis)
+        if row.minutes_source == MinutesSource.USUAL
+        else "",
+        "role": speak(telling.ROLES[practice.role]),
+        "touches": [
+            {"standard": speak(_standard_name(touch.standard)), "why": speak(touch.why)}
+            for touch in practice.touches
+        ],
+        "code": row.code,
+        "hidden": row.hidden_at is not None,
+        "withdrawn": row.withdrawn_at is not None,
+        "where": row.partnership.name,
+    }
+    return render(request, "learning/entry.html", context, status=422 if form.errors else 200)
+
+
+def _standard_name(key: str) -> Sentence:
+    year = key.partition(":")[0]
+    return say("{name} ({year})", name=standard(key).name, year=year)
+
+
+def _entry_answer(row: Activity) -> Sentence:
+    if row.withdrawn_at is not None:
+        return say("You have withdrawn this. It is in no count, also not in your own.")
+    return say(
+        "{time} on {day}: {source}.",
+        time=Strong(demand.duration(row.minutes)),
+        day=words().day(row.on),
+        source=str(MinutesSource(row.minutes_source).label),
+    )
+
+
+MARKS = {
+    "hide": (actions.hide_activity, gettext_lazy("Hidden. Others see it in no count and no list.")),
+    "show": (actions.show_activity, gettext_lazy("Shown again.")),
+    "withdraw": (actions.withdraw_activity, gettext_lazy("Withdrawn. It is in no count any more.")),
+}
+
+
+@require_POST
+@room.needs("mine.read")
+def mark(request: HttpRequest, code: str, mark: str) -> HttpResponse:
+    """Hide, show again, or withdraw one's own entry."""
+    if mark not in MARKS:
+        raise Http404
+    row = _own(request, code, "partnerships.activity.write")
+    act, told = MARKS[mark]
+    act(actor=request.actor, at=timezone.now(), activity=row)
+    messages.success(request, told)
+    return redirect("learning:entry", row.code)
+
+
+@room.needs("picture.read")
+def picture(request: HttpRequest, partnership: str) -> HttpResponse:
+    """What a partnership asks and gives: said of the type, agreed here, seen here, kept apart."""
+    here = find_partnership(request, partnership, room.name("picture.read"))
+    part = Part.objects.filter(partnership=here, ends=None).order_by("pk").first()
+    if part is None:
+        raise Http404
+    profile, speak, year = kind(part.kind).profile, words(), _year(request)
+    members = _members(request, here.pk)
+    work = record.work_of_partnership(here.pk)
+    activities = record.demand_of(work.activities, {m.person_id: m.role for m in members})
+    whole = demand.seen_of_group(activities, lambda _one: True)
+    context = {
+        "place": place(request, here, "learning:picture"),
+        "question": _("What does %(name)s ask, and what does it give?") % {"name": here.name},
+        "answer": speak.html(_picture_answer(whole)),
+        "said": _said(profile, speak),
+        "agreed": _agreed_and_seen(request, here.pk, profile, activities, members),
+        "seen": _seen(whole, speak),
+        "standards_said": _standards_said(profile, speak),
+        "opportunities": [
+            {"words": speak(one.words), "learner": one.learner.value}
+            for one in profile.opportunities
+        ],
+        "withheld": speak(whole.why) if isinstance(whole, demand.Withheld) else "",
+        "agree": reverse("partnerships:agreed", args=[here.code])
+        if may(request.actor, "partnerships.partnership.lead", here)
+        else "",
+    }
+    if not isinstance(whole, demand.Withheld):
+        covered = telling.standards_of(record.records_of(work), year, _led_here(work))
+        context |= _standards(covered, year)
+        context["waist"] = {
+            "activities": {"count": len(work.activities)},
+            "artefacts": {"count": len(work.artefacts)},
+            "findings": {"count": len(work.findings)},
+        }
+    return render(request, "learning/picture.html", context)
+
+
+def _members(request: HttpRequest, partnership: int) -> list[Membership]:
+    rows = Membership.objects.allowed(request.actor, "partnerships.membership.read")
+    return list(rows.filter(partnership=partnership, ends=None))
+
+
+def _led_here(work: record.Work) -> Led:
+    people = {row["person_id"] for row in work.activities}
+    led = {row["person_id"] for row in work.activities if row["leading"]}
+    return Led(len(led), len(people))
+
+
+def _picture_answer(whole: demand.Seen | demand.Withheld) -> Sentence:
+    if isinstance(whole, demand.Withheld):
+        return say("What is said of the type stands below. {why}", why=whole.why)
+    return say(
+        "{people} have left a record of {time} so far. What was done without a record is not in it.",
+        people=Strong(count("{n} person", "{n} people", whole.people)),
+        time=Strong(demand.duration(whole.minutes.total)),
+    )
+
+
+def _said(profile: Profile, speak: Words) -> list[dict[str, Any]]:
+    return [
+        {
+            "part": speak(PARTS[one.part]),
+            "level": speak(LEVELS[one.level]),
+            "words": speak(one.words),
+        }
+        for one in profile.demand
+    ]
+
+
+def _seen(whole: demand.Seen | demand.Withheld, speak: Words) -> dict[str, str]:
+    if isinstance(whole, demand.Withheld):
+        return {}
+    told = demand.sentences(whole)
+    return {speak(PARTS[part]): speak.html(sentence) for part, sentence in told.items()}
+
+
+def _agreed_and_seen(
+    request: HttpRequest,
+    partnership: int,
+    profile: Profile,
+    activities: tuple[demand.Activity, ...],
+    members: list[Membership],
+) -> list[dict[str, Any]]:
+    """What was agreed for each role, beside what is seen of it; only these two are subtracted."""
+    speak = words()
+    latest: dict[str, Agreed] = {}
+    for row in (
+        Agreed.objects.allowed(request.actor, "partnerships.agreed.read")
+        .filter(partnership=partnership)
+        .order_by("starts", "pk")
+    ):
+        latest[row.role] = row
+    people = {role: {m.person_id for m in members if m.role == role} for role in latest}
+    seen = demand.seen_by(activities, lambda one: one.role)
+    months = max(1, len({(one.month.year, one.month.month) for one in activities}))
+    rows = []
+    for role, agreed in latest.items():
+        if not people[role]:
+            continue
+        plan = demand.Agreed(role, agreed.minutes, len(people[role]))
+        found = seen.get(role)
+        beside = demand.difference(plan, found, months) if found is not None else None
+        rows.append(
+            {
+                "role": speak(profile.role(role).name),
+                "agreed": speak(
+                    say("{time} a month for each", time=demand.duration(agreed.minutes))
+                ),
+                "note": agreed.note,
+                "seen": _beside(beside, speak),
+            }
+        )
+    return rows
+
+
+def _beside(beside: demand.Difference | demand.Withheld | None, speak: Words) -> str:
+    if beside is None:
+        return speak(say("No record of this role yet."))
+    if isinstance(beside, demand.Withheld):
+        return speak(beside.why)
+    return speak.html(beside.words)
+
+
+def _standards_said(profile: Profile, speak: Words) -> list[dict[str, Any]]:
+    return [
+        {
+            "standard": speak(standard(one.standard).name),
+            "strength": speak(telling.STRENGTHS[one.claim.strength]),
+            "words": speak(one.claim.words),
+            "source": one.claim.source,
+        }
+        for one in profile.standards
+    ]
