@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker, Settings
 
 from copractice.people.models import Account
 from tests import postgres
@@ -41,22 +42,22 @@ def server() -> Iterator[postgres.Server]:
 
 @pytest.fixture(scope="session")
 def world_on_sqlite(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: object
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
 ) -> tuple[Path, small.World]:
     """The file in which the small world was built, once."""
     file = tmp_path_factory.mktemp("world") / "world.sqlite3"
-    with django_db_blocker.unblock(), standing_on(f"sqlite:{file}"):  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), standing_on(f"sqlite:{file}"):
         small.migrate_and_wall()
         return file, small.build()
 
 
 @pytest.fixture(scope="session")
 def world_on_postgresql(
-    server: postgres.Server, django_db_blocker: object
+    server: postgres.Server, django_db_blocker: DjangoDbBlocker
 ) -> tuple[str, small.World]:
     """The template database in which the small world was built by the role ``web``, once."""
     name = server.create("world")
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         with standing_on(server.url("owner", name)):
             small.migrate_and_wall()
         with standing_on(server.url("web", name)):
@@ -74,18 +75,25 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
 def world(
     request: pytest.FixtureRequest,
     clock: datetime,
-    settings: object,
-    django_db_blocker: object,
+    settings: Settings,
+    django_db_blocker: DjangoDbBlocker,
     tmp_path: Path,
 ) -> Iterator[small.World]:
     """The small world, on SQLite, or under ``@ON_EACH_DATABASE`` on each database in turn."""
     if request.node.get_closest_marker("django_db"):
         pytest.fail("a test with the small world needs no django_db mark")
-    settings.ACCESS_LOG_DATABASE = "log"  # type: ignore[attr-defined]
+    settings.ACCESS_LOG_DATABASE = "log"
     which = getattr(request, "param", "sqlite")
     copy = _on_postgresql if which == "postgresql" else _on_sqlite
-    with copy(request) as (url, built), django_db_blocker.unblock(), standing_on(url):  # type: ignore[attr-defined]
+    with copy(request) as (url, built), django_db_blocker.unblock(), standing_on(url):
+        settings.COPRACTICE_DATA = _own_files(settings.COPRACTICE_DATA, tmp_path)
         yield built
+
+
+def _own_files(data: Path, tmp_path: Path) -> Path:
+    """A copy of the files that were brought: an import that is settled deletes its file."""
+    shutil.copytree(data / "files", tmp_path / "data" / "files")
+    return tmp_path / "data"
 
 
 @contextmanager

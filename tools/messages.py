@@ -30,6 +30,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -106,20 +107,18 @@ def template(room: Room) -> Catalog:
     """All texts of a room, in the order of its files, without translations."""
     catalog = Catalog()
     for path in room.sources:
-        for _line, text, _comments, context in _texts(path):
-            catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)], context=context)
+        place = path.relative_to(room.folder).as_posix()
+        for _line, text, _comments, context in texts(path):
+            catalog.add(text, locations=[(place, 0)], context=context)
     return catalog
 
 
-def _texts(path: Path) -> Iterable[tuple[int, str | tuple[str, ...], list[str], str | None]]:
-    text = path.read_text(encoding="utf-8")
+def texts(path: Path) -> Iterable[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    """Each text of a Python file or a template: line, text or both forms, comments, context."""
+    source = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
-        return extract(
-            _calls,  # type: ignore[arg-type]  # it also names open files
-            io.BytesIO(text.encode()),
-            KEYWORDS,
-        )
-    return extract("python", io.BytesIO(_as_python(text).encode()), KEYWORDS)
+        return extract(_calls, io.BytesIO(source.encode()), KEYWORDS)  # type: ignore[arg-type]
+    return extract("python", io.BytesIO(_as_python(source).encode()), KEYWORDS)
 
 
 def _calls(
@@ -132,9 +131,9 @@ def _calls(
     calls = (node for node in ast.walk(ast.parse(file.read())) if isinstance(node, ast.Call))
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         if isinstance(call.func, ast.Name) and call.func.id in keywords:
-            texts = tuple(_literal(argument) for argument in call.args)
-            if texts[:1] != ("",):  # gettext("") is the header of the catalogue
-                yield call.lineno, call.func.id, texts, []
+            said = tuple(_literal(argument) for argument in call.args)
+            if said[:1] != ("",):  # gettext("") is the header of the catalogue
+                yield call.lineno, call.func.id, said, []
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -175,11 +174,11 @@ def rendered(catalog: Catalog, language: str) -> str:
     return header + out.getvalue().decode().strip() + "\n"
 
 
-def update() -> None:
+def update(package: Path = PACKAGE) -> None:
     """Bring every catalogue up to its source."""
     for language in LANGUAGES:
-        known = _translations(language)
-        for room in rooms():
+        known = _translations(package, language)
+        for room in rooms(package):
             catalog = merged(room, language, guess=True)
             for message in _messages(catalog):
                 _recall(message, known)
@@ -189,10 +188,10 @@ def update() -> None:
                 path.write_text(rendered(catalog, language), encoding="utf-8")
 
 
-def _translations(language: str) -> dict[Key, Message]:
+def _translations(package: Path, language: str) -> dict[Key, Message]:
     return {
         _key(message): message
-        for room in rooms()
+        for room in rooms(package)
         for message in _messages(read(room.po(language), language))
         if _is_done(message)
     }
@@ -219,33 +218,34 @@ def compile_all(package: Path = PACKAGE) -> list[Path]:
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as the bytes of a ``.mo``: finished translations only."""
+    # Without a fixed date, each build of the same source would differ.
+    catalog.creation_date = catalog.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
 
 
-def check() -> list[str]:
+def check(package: Path = PACKAGE) -> list[str]:
     """What is wrong in the catalogues, a line each; nothing when all is well."""
-    faults = [fault for room in rooms() for fault in _literal_faults(room)]
+    found = rooms(package)
+    faults = [fault for room in found for fault in _literal_faults(room)]
     for language in LANGUAGES:
-        for room in rooms():
-            faults += _room_faults(room, language)
-        faults += _contradictions(language)
+        faults += [fault for room in found for fault in _room_faults(room, language)]
+        faults += _contradictions(found, language)
     return faults
 
 
 def _room_faults(room: Room, language: str) -> Iterator[str]:
     path = room.po(language)
-    name = path.relative_to(ROOT).as_posix()
     catalog = merged(room, language, guess=False)
     if not len(catalog):
         return
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     if text != rendered(catalog, language):
-        yield f"{name}: not up to date; run python tools/messages.py update"
+        yield f"{_name(path)}: not up to date; run python tools/messages.py update"
     for message in _messages(catalog):
         for fault in message_faults(message):
-            yield f"{name}: {fault}: {_forms(message.id)[0]!r}"
+            yield f"{_name(path)}: {fault}: {_forms(message.id)[0]!r}"
 
 
 def message_faults(message: Message) -> Iterator[str]:
@@ -270,25 +270,35 @@ def _is_same(message: Message) -> bool:
     return source == _forms(message.string)[0] and bool(LETTER.search(PLACE.sub("", source)))
 
 
-def _contradictions(language: str) -> Iterator[str]:
+def _contradictions(found: Iterable[Room], language: str) -> Iterator[str]:
     """One text with two translations: Django lays all rooms over each other and shows one."""
     seen: dict[Key, str] = {}
-    for room in rooms():
-        path = room.po(language)
+    for path in (room.po(language) for room in found):
         for message in _messages(read(path, language)):
             first = _forms(message.string)[0]
             if seen.setdefault(_key(message), first) != first:
-                name, text = path.relative_to(ROOT).as_posix(), _forms(message.id)[0]
-                yield f"{name}: another room says it otherwise: {text!r}"
+                text = _forms(message.id)[0]
+                yield f"{_name(path)}: another room says it otherwise: {text!r}"
 
 
 def _literal_faults(room: Room) -> Iterator[str]:
     """Calls of say() and count() whose text is no literal, which no catalogue can hold."""
     for path in (source for source in room.sources if source.suffix == ".py"):
-        with path.open("rb") as file:
-            for line, name, texts, _ in _calls(file, {"say", "count"}, (), {}):
-                if None in texts[: len(KEYWORDS[name] or (1,))]:
-                    yield f"{path.relative_to(ROOT)}:{line}: the text must be a literal"
+        code = path.read_bytes()
+        for line, name, said, _ in _calls(io.BytesIO(code), _imported_words(code), (), {}):
+            if None in said[: len(KEYWORDS[name] or (1,))]:
+                yield f"{_name(path)}:{line}: the text must be a literal"
+
+
+def _imported_words(code: bytes) -> set[str]:
+    """Which of say and count a file has from the words; a form may call something else so."""
+    imports = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom))
+    ours = (node for node in imports if node.module == "copractice.domain.words")
+    return {alias.name for node in ours for alias in node.names} & {"say", "count"}
+
+
+def _name(path: Path) -> str:
+    return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
 
 
 def _messages(catalog: Catalog) -> Iterator[Message]:

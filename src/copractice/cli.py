@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # type: ignore[type-arg]
+Commands = argparse._SubParsersAction
 
 
 def _add_demo(commands: Commands) -> None:
@@ -59,7 +59,9 @@ def _add_demo(commands: Commands) -> None:
     )
     demo.add_argument("--seed", type=int, default=7, help="the world's chance (default 7)")
     demo.add_argument("--week", help="the week it calls now, as 2026-W48 (default: this week)")
-    demo.add_argument("--size", choices=["small", "full"], default="small", help="full: for benches")
+    demo.add_argument(
+        "--size", choices=["small", "full"], default="small", help="full: for benches"
+    )
     demo.add_argument("--fresh", action="store_true", help="throw the old world away first")
     demo.add_argument("--port", type=int, default=8000)
     demo.add_argument("--no-serve", action="store_true", help="make the world only")

@@ -91,9 +91,7 @@ def _chart(wishes: Wishes, values: dict[Any, float]) -> charts.Chart:
     charted = (
         spc.run(series)
         if wishes.kind == "run"
-        else spc.individuals(
-            series, floor=0.0 if share else None, ceiling=100.0 if share else None
-        )
+        else spc.individuals(series, floor=0.0 if share else None, ceiling=100.0 if share else None)
     )
     return charts.series(
         charted,

@@ -14,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def guarded(cell: object) -> object:
-    """The cell as it may leave: a text that a spreadsheet would run gets an apostrophe before it."""
+    """The cell as it may leave: a text that a spreadsheet would run gets an apostrophe."""
     if isinstance(cell, str) and cell.startswith(_FORMULA):
         return "'" + cell
     return cell
@@ -30,7 +30,7 @@ def _rows(chart: Chart, words: Words, notes: Sequence[str]) -> list[list[object]
 
 
 def to_csv(chart: Chart, words: Words, notes: Sequence[str] = ()) -> bytes:
-    """UTF-8 with a mark, so that a spreadsheet reads the accents; ``notes`` stand above the head."""
+    """UTF-8 with a mark, so that a spreadsheet reads accents; ``notes`` stand above the head."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(_rows(chart, words, notes))
     return b"\xef\xbb\xbf" + text.getvalue().encode()

@@ -147,7 +147,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class MemberRole:
-    """A role in a partnership of this type: its slug in the membership table, its name, what it does."""
+    """A role in a partnership of this type: its slug in the membership table, name and doing."""
 
     slug: str
     name: Sentence
@@ -157,7 +157,7 @@ class MemberRole:
 
 @dataclass(frozen=True)
 class StandardSaid:
-    """What the article says of a type and one standard, with its hedge. Several may stand together."""
+    """What the article says of a type and one standard, with its hedge; several may stand."""
 
     standard: str
     claim: Claim

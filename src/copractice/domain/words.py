@@ -20,7 +20,7 @@ from html import escape
 from pathlib import Path
 from types import MappingProxyType
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parents[1] / "locale"
 LANGUAGES = ("en", "es")
 
 
@@ -55,7 +55,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Day:
-    """A date to be shown: ``medium`` ("3 May 2026"), ``short`` ("3 May") or ``month`` ("May 2026")."""
+    """A date to be shown: ``medium`` (3 May 2026), ``short`` (3 May) or ``month`` (May 2026)."""
 
     date: date
     form: str = "medium"
@@ -84,7 +84,7 @@ def count(one: str, many: str, n: int, /, **values: Value) -> Sentence:
 class Words:
     """Turns sentences into the words of one language.
 
-    ``gettext`` and ``ngettext`` look messages up; by default the catalogues beside this module
+    ``gettext`` and ``ngettext`` look messages up; by default the catalogues of the package
     serve, so that a command needs no Django. Values are set by the rules of the language (Babel).
     """
 
@@ -141,7 +141,7 @@ class Words:
         return self.number(value)  # type: ignore[arg-type]
 
     def number(self, value: float, digits: int | None = None) -> str:
-        """A number as the language writes it; a true minus sign, at most two decimals by default."""
+        """A number as the language writes it: a true minus, at most two decimals by default."""
         from babel.numbers import format_decimal
 
         pattern = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")

@@ -11,9 +11,7 @@ from copractice.people.forms import Form
 class CorrectForm(Form):
     """One's own minutes instead of the usual figure."""
 
-    minutes = forms.IntegerField(
-        label=_("Minutes it took you"), min_value=0, max_value=6000
-    )
+    minutes = forms.IntegerField(label=_("Minutes it took you"), min_value=0, max_value=6000)
     inside_day = forms.NullBooleanField(
         label=_("Was it inside your working day?"),
         required=False,

@@ -6,7 +6,8 @@ concluded, applied, or seen as a result is read from artefacts and findings of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -109,6 +110,22 @@ def work_of_partnership(partnership_id: int) -> Work:
             list(Artefact.objects.filter(**scope).values(*_ARTEFACT)),
             list(Finding.objects.filter(**scope).values(*_FINDING)),
         )
+
+
+def work_of_roles(work: Work, roles: Mapping[int, str]) -> Work:
+    """Only the work of people in roles that five people or more left a record in.
+
+    A role of one or two people would be told by subtraction if the total held it and the other
+    roles were shown; so the total is that of the roles that may be shown.
+    """
+    active = {row["person_id"] for row in work.activities}
+    sizes = Counter(roles[person] for person in active if person in roles)
+    told = {p for p in active if sizes[roles.get(p, "")] >= demand.FEWEST_PEOPLE}
+    return Work(
+        [row for row in work.activities if row["person_id"] in told],
+        [row for row in work.artefacts if row["person_id"] in told],
+        [row for row in work.findings if row["person_id"] in told],
+    )
 
 
 def practice_of(row: dict[str, Any]) -> Practice:

@@ -9,7 +9,7 @@ from typing import Any
 from copractice.domain import charts
 from copractice.domain.demand import duration
 from copractice.domain.standards import SETS, Covered, Led, Record, coverage
-from copractice.domain.vocabulary import LearningRole, Rung, Strength
+from copractice.domain.vocabulary import LearningRole, Strength
 from copractice.domain.words import Sentence, Strong, count, say
 
 ROLES: Mapping[LearningRole, Sentence] = {
@@ -40,11 +40,6 @@ STRENGTHS: Mapping[Strength, Sentence] = {
     Strength.NOT_ADDRESSED: say("not addressed"),
 }
 
-# What a record shows reaches up to its highest rung, and all rungs below were climbed to get there.
-_UP_TO = {
-    rung: frozenset(list(Rung)[: number + 1]) for number, rung in enumerate(Rung)
-}
-
 
 def standards_of(
     records: Iterable[Record], year: str, led: Led | None = None
@@ -55,10 +50,7 @@ def standards_of(
 
 def rungs_chart(covered: Sequence[Covered], title: str) -> charts.Chart:
     """Standards on their rungs. Nothing is drawn as expected: nobody agreed on rungs here."""
-    rows = [
-        charts.RungRow(one.standard.name, _UP_TO[one.rung] if one.rung else frozenset())
-        for one in covered
-    ]
+    rows = [charts.RungRow(one.standard.name, one.seen) for one in covered]
     return charts.rungs(rows, title=title)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,10 +21,11 @@ from copractice.learning import record, telling
 from copractice.learning.forms import CorrectForm
 from copractice.learning.policy import room
 from copractice.partnerships import actions
-from copractice.partnerships.models import Activity, Agreed, Membership, MinutesSource, Part
-from copractice.partnerships.pages import figure_of, find_partnership, place
+from copractice.partnerships.models import Activity, Agreed, Membership, MinutesSource
+from copractice.partnerships.pages import figure_of, find_partnership, open_part, place
 from copractice.partnerships.registry import kind
 from copractice.people.log import about
+from copractice.people.requests import Request
 from copractice.people.rights import may
 from copractice.people.speech import words
 
@@ -38,13 +39,13 @@ PARTS = {
 }
 
 
-def _year(request: HttpRequest) -> str:
+def _year(request: Request) -> str:
     asked = request.GET.get("set", "")
     return asked if asked in SETS else next(iter(SETS))
 
 
 @room.needs("mine.read")
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Request) -> HttpResponse:
     """One's own record over years and partnerships, written by the work itself."""
     speak, year = words(), _year(request)
     work = record.work_of_person(request.actor)
@@ -120,7 +121,7 @@ def _standards(covered: tuple[Covered, ...], year: str) -> dict[str, Any]:
     }
 
 
-def _own(request: HttpRequest, code: str, action: str) -> Activity:
+def _own(request: Request, code: str, action: str) -> Activity:
     rows = Activity.objects.allowed(request.actor, action).select_related("part", "partnership")
     found = get_object_or_404(rows, code=code)
     about(request, found)
@@ -128,7 +129,7 @@ def _own(request: HttpRequest, code: str, action: str) -> Activity:
 
 
 @room.needs("mine.read")
-def entry(request: HttpRequest, code: str) -> HttpResponse:
+def entry(request: Request, code: str) -> HttpResponse:
     """One entry: where its minutes come from, what it touches, and what one may do with it."""
     row = _own(request, code, "partnerships.activity.read")
     form = CorrectForm(
@@ -147,9 +148,7 @@ def entry(request: HttpRequest, code: str) -> HttpResponse:
         "form": None if row.withdrawn_at else form,
         "question": speak(practice.name),
         "answer": speak.html(_entry_answer(row)),
-        "basis": speak(practice.minutes_basis)
-        if row.minutes_source == MinutesSource.USUAL
-        else "",
+        "basis": speak(practice.minutes_basis) if row.minutes_source == MinutesSource.USUAL else "",
         "role": speak(telling.ROLES[practice.role]),
         "touches": [
             {"standard": speak(_standard_name(touch.standard)), "why": speak(touch.why)}
@@ -188,7 +187,7 @@ MARKS = {
 
 @require_POST
 @room.needs("mine.read")
-def mark(request: HttpRequest, code: str, mark: str) -> HttpResponse:
+def mark(request: Request, code: str, mark: str) -> HttpResponse:
     """Hide, show again, or withdraw one's own entry."""
     if mark not in MARKS:
         raise Http404
@@ -200,16 +199,15 @@ def mark(request: HttpRequest, code: str, mark: str) -> HttpResponse:
 
 
 @room.needs("picture.read")
-def picture(request: HttpRequest, partnership: str) -> HttpResponse:
+def picture(request: Request, partnership: str) -> HttpResponse:
     """What a partnership asks and gives: said of the type, agreed here, seen here, kept apart."""
     here = find_partnership(request, partnership, room.name("picture.read"))
-    part = Part.objects.filter(partnership=here, ends=None).order_by("pk").first()
-    if part is None:
-        raise Http404
+    part = open_part(request, here)
     profile, speak, year = kind(part.kind).profile, words(), _year(request)
     members = _members(request, here.pk)
-    work = record.work_of_partnership(here.pk)
-    activities = record.demand_of(work.activities, {m.person_id: m.role for m in members})
+    roles = {m.person_id: m.role for m in members}
+    work = record.work_of_roles(record.work_of_partnership(here.pk), roles)
+    activities = record.demand_of(work.activities, roles)
     whole = demand.seen_of_group(activities, lambda _one: True)
     context = {
         "place": place(request, here, "learning:picture"),
@@ -239,9 +237,9 @@ def picture(request: HttpRequest, partnership: str) -> HttpResponse:
     return render(request, "learning/picture.html", context)
 
 
-def _members(request: HttpRequest, partnership: int) -> list[Membership]:
+def _members(request: Request, partnership: int) -> list[Membership]:
     rows = Membership.objects.allowed(request.actor, "partnerships.membership.read")
-    return list(rows.filter(partnership=partnership, ends=None))
+    return list(rows.filter(partnership=partnership).order_by("starts", "pk"))
 
 
 def _led_here(work: record.Work) -> Led:
@@ -254,7 +252,8 @@ def _picture_answer(whole: demand.Seen | demand.Withheld) -> Sentence:
     if isinstance(whole, demand.Withheld):
         return say("What is said of the type stands below. {why}", why=whole.why)
     return say(
-        "{people} have left a record of {time} so far. What was done without a record is not in it.",
+        "{people} in roles of five people or more have left a record of {time} so far. "
+        "What was done without a record is not in it.",
         people=Strong(count("{n} person", "{n} people", whole.people)),
         time=Strong(demand.duration(whole.minutes.total)),
     )
@@ -279,7 +278,7 @@ def _seen(whole: demand.Seen | demand.Withheld, speak: Words) -> dict[str, str]:
 
 
 def _agreed_and_seen(
-    request: HttpRequest,
+    request: Request,
     partnership: int,
     profile: Profile,
     activities: tuple[demand.Activity, ...],
@@ -294,7 +293,9 @@ def _agreed_and_seen(
         .order_by("starts", "pk")
     ):
         latest[row.role] = row
-    people = {role: {m.person_id for m in members if m.role == role} for role in latest}
+    people = {
+        role: {m.person_id for m in members if m.role == role and m.ends is None} for role in latest
+    }
     seen = demand.seen_by(activities, lambda one: one.role)
     months = max(1, len({(one.month.year, one.month.month) for one in activities}))
     rows = []

@@ -29,7 +29,7 @@ INVITATION_LASTS = timedelta(days=14)
 
 
 class InvitationFault(Exception):
-    """Why an invitation cannot be taken up: ``expired``, ``used``, ``withdrawn``, ``other-address``."""
+    """Why an invitation cannot be taken up; the reasons have words in the pages."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -216,7 +216,7 @@ def invite(
     organisation: Organisation | None = None,
     setting: Setting | None = None,
 ) -> Invitation:
-    """Invite one address into a role. ``token`` comes from :func:`new_token` and goes by mail only."""
+    """Invite one address into a role. ``token``, of :func:`new_token`, goes by mail only."""
     demand(actor, "partnerships.partnership.lead", part.partnership)
     kind(part.kind).profile.role(role)
     return Invitation.objects.create(
@@ -249,7 +249,7 @@ def withdraw_invitation(*, actor: Actor, at: datetime, invitation: Invitation) -
 
 
 def open_invitation(token: str, at: datetime) -> Invitation:
-    """The invitation behind a token. Raises :class:`InvitationFault`; ``absent`` for no such token."""
+    """The invitation behind a token. Raises :class:`InvitationFault`, also where there is none."""
     with as_system("invitation"):
         invitation = (
             Invitation.objects.select_related("partnership", "part", "invited_by", "setting")

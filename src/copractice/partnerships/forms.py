@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from copractice.domain.vocabulary import Profile
 from copractice.partnerships.models import Partnership, Setting
 from copractice.partnerships.registry import kinds
-from copractice.people.forms import Form
+from copractice.people.forms import Form, of_here, offer
 from copractice.people.rights import Actor
 from copractice.people.speech import words
 
@@ -29,9 +29,11 @@ class FoundForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind_slug"].choices = [
-            (slug, words()(kind.profile.name)) for slug, kind in kinds().items()
-        ]
+        offer(
+            self,
+            "kind_slug",
+            [(slug, words()(kind.profile.name)) for slug, kind in kinds().items()],
+        )
 
 
 class SiteForm(Form):
@@ -63,12 +65,13 @@ class InviteForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         say = words()
-        self.fields["role"].choices = [
-            (role.slug, f"{say(role.name)}: {say(role.does)}") for role in profile.roles
-        ]
-        self.fields["setting"].queryset = Setting.objects.allowed(
-            actor, "partnerships.setting.read"
-        ).filter(partnership=partnership)
+        offer(
+            self,
+            "role",
+            [(role.slug, f"{say(role.name)}: {say(role.does)}") for role in profile.roles],
+        )
+        sites = Setting.objects.allowed(actor, "partnerships.setting.read")
+        of_here(self, "setting", sites.filter(partnership=partnership))
 
 
 class AcceptForm(Form):
@@ -98,4 +101,4 @@ class AgreeForm(Form):
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say = words()
-        self.fields["role"].choices = [(role.slug, say(role.name)) for role in profile.roles]
+        offer(self, "role", [(role.slug, say(role.name)) for role in profile.roles])

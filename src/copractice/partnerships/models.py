@@ -128,7 +128,7 @@ class Invitation(OfPartnership):
 
 
 class Agreed(OfPartnership):
-    """What the partners agreed that a role gives: minutes a month, from a date on (*agreed here*)."""
+    """What was agreed that a role gives: minutes a month, from a date on (*agreed here*)."""
 
     part = models.ForeignKey(Part, models.CASCADE, related_name="agreed")
     role = models.CharField(max_length=40)

@@ -1,4 +1,4 @@
-"""Where a page is: the partnership's name, its type, its pages; and what pages of all types share."""
+"""Where a page is (the partnership, its type, its pages), and what pages of all types share."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from copractice.domain.charts import Chart
+from copractice.domain.words import Day
 from copractice.partnerships.models import (
     Activity,
     Artefact,
@@ -22,12 +23,13 @@ from copractice.partnerships.models import (
 )
 from copractice.partnerships.registry import Kind, kind
 from copractice.people.log import about
+from copractice.people.requests import Request
 from copractice.people.rights import Actor
 from copractice.people.speech import words
 
 
 def find_partnership(
-    request: HttpRequest, code: str, action: str = "partnerships.partnership.read"
+    request: Request, code: str, action: str = "partnerships.partnership.read"
 ) -> Partnership:
     """The partnership behind an address, if the actor may; otherwise it looks absent."""
     found = get_object_or_404(Partnership.objects.allowed(request.actor, action), code=code)
@@ -35,13 +37,14 @@ def find_partnership(
     return found
 
 
-def open_part(request: HttpRequest, partnership: Partnership, kind_slug: str) -> Part:
-    """The part of a partnership that is of this type and not ended."""
-    part = (
-        Part.objects.allowed(request.actor, "partnerships.part.read")
-        .filter(partnership=partnership, kind=kind_slug, ends=None)
-        .first()
+def open_part(request: Request, partnership: Partnership, kind_slug: str | None = None) -> Part:
+    """The first part of a partnership that is not ended; with ``kind_slug``, of this type."""
+    parts = Part.objects.allowed(request.actor, "partnerships.part.read").filter(
+        partnership=partnership, ends=None
     )
+    if kind_slug is not None:
+        parts = parts.filter(kind=kind_slug)
+    part = parts.order_by("pk").first()
     if part is None:
         raise Http404
     part.partnership = partnership
@@ -49,11 +52,10 @@ def open_part(request: HttpRequest, partnership: Partnership, kind_slug: str) ->
 
 
 def place(
-    request: HttpRequest, partnership: Partnership, current: str, kind_slug: str | None = None
+    request: Request, partnership: Partnership, current: str, kind_slug: str | None = None
 ) -> dict[str, Any]:
     """The ``place`` of ``base.html``: ``current`` is the route's name, as ``kind:home``."""
-    slug = kind_slug or _first_kind(partnership)
-    installed = kind(slug)
+    installed = kind(kind_slug or open_part(request, partnership).kind)
     pages = [*_pages_of(installed, partnership), *_trunk_pages(partnership)]
     for page in pages:
         page["current"] = page.pop("route") == current
@@ -65,13 +67,6 @@ def place(
         "ring": None,
         "disc": None,
     }
-
-
-def _first_kind(partnership: Partnership) -> str:
-    part = Part.objects.filter(partnership=partnership, ends=None).order_by("pk").first()
-    if part is None:
-        raise Http404
-    return part.kind
 
 
 def _pages_of(installed: Kind, partnership: Partnership) -> list[dict[str, Any]]:
@@ -169,4 +164,8 @@ def table_of(chart: Chart) -> dict[str, Any]:
 
 
 def _cell(cell: Any) -> str:
-    return "" if cell is None else words()(cell)
+    if cell is None:
+        return ""
+    text = words()(cell)
+    # A day stays on one line in a narrow column.
+    return text.replace(" ", "\u00a0") if isinstance(cell, Day) else text

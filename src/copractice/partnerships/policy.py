@@ -5,6 +5,7 @@ from django.db.models import Q
 from copractice.partnerships import models as m
 from copractice.partnerships import reaches  # noqa: F401  (declares the reaches the rules name)
 from copractice.people.rights import ACTOR, Room, my
+from copractice.people.scope import Protected
 
 room = Room(__package__)
 
@@ -69,13 +70,14 @@ room.rule(
     "invite people, add sites, agree on demand",
     leads=Q(id__in=my.partnerships("leads")),
 )
-for model, word in (
+_OPEN: tuple[tuple[type[Protected], str], ...] = (
     (m.Part, "a part of a partnership"),
     (m.Party, "an organisation that takes part"),
     (m.Setting, "a site"),
     (m.Agreed, "what was agreed of a role"),
     (m.FigureRef, "a reference to a figure"),
-):
+)
+for model, word in _OPEN:
     room.rule(
         f"{model._meta.model_name}.read",
         model,
@@ -84,12 +86,13 @@ for model, word in (
         leader=_LEADER,
         founder=_FOUNDER,
     )
-for model, word in (
+_LED: tuple[tuple[type[Protected], str], ...] = (
     (m.Part, "a part"),
     (m.Party, "an organisation that takes part"),
     (m.Setting, "a site"),
     (m.Agreed, "what is agreed of a role"),
-):
+)
+for model, word in _LED:
     room.rule(
         f"{model._meta.model_name}.write",
         model,
@@ -107,7 +110,6 @@ room.rule(
     "membership.read",
     m.Membership,
     "see who takes part in which role",
-    logged=True,
     self=Q(person=ACTOR),
     member=_MEMBER,
     leader=_LEADER,
@@ -136,14 +138,16 @@ room.rule(
 room.rule(
     "activitychange.write", m.ActivityChange, "correct one's own record", self=Q(person=ACTOR)
 )
-for model, word in (
+_SHARED: tuple[tuple[type[Protected], str], ...] = (
     (m.Artefact, "something that was made"),
     (m.ArtefactVersion, "a version of it"),
     (m.Finding, "something that was learned"),
-):
+)
+for model, word in _SHARED:
     name = model._meta.model_name
     room.rule(f"{name}.read", model, f"see {word}", **by_audience())
     room.rule(f"{name}.write", model, f"keep {word}", **as_author())
+room.noted("membership.read")
 
 # What lower floors declare, and only this floor can reach.
 room.extend("people.person.read", partner=Q(id__in=my.partners()))

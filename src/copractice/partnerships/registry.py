@@ -22,6 +22,7 @@ class Kind:
 
     @property
     def slug(self) -> str:
+        """What rows and addresses call it."""
         return self.profile.slug
 
     @property

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.mail import send_mail
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,22 +22,22 @@ from copractice.partnerships.models import (
     Agreed,
     Invitation,
     Membership,
-    Part,
     Partnership,
     Party,
     Setting,
 )
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.pages import find_partnership, place, waist
+from copractice.partnerships.pages import find_partnership, open_part, place, waist
 from copractice.partnerships.policy import room
 from copractice.partnerships.registry import kind
 from copractice.people.log import about
+from copractice.people.requests import OpenRequest, Request
 from copractice.people.rights import may
 from copractice.people.speech import words
 
 
 @room.needs("partnership.list")
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Request) -> HttpResponse:
     """One's partnerships, in the order in which one joined them."""
     rows = list(
         Membership.objects.allowed(request.actor, room.name("membership.read"))
@@ -82,7 +82,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @room.needs("partnership.found")
-def found(request: HttpRequest) -> HttpResponse:
+def found(request: Request) -> HttpResponse:
     """Found a partnership: a name and a type will do."""
     form = FoundForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -99,17 +99,15 @@ def found(request: HttpRequest) -> HttpResponse:
 
 
 @room.needs("partnership.read")
-def home(request: HttpRequest, partnership: str) -> HttpResponse:
+def home(request: Request, partnership: str) -> HttpResponse:
     """On to the home of its first part; each type has its own."""
     found_one = find_partnership(request, partnership)
-    part = Part.objects.filter(partnership=found_one, ends=None).order_by("pk").first()
-    if part is None:
-        raise Http404
-    return redirect(f"{kind(part.kind).label}:home", found_one.code)
+    installed = kind(open_part(request, found_one).kind)
+    return redirect(f"{installed.label}:home", found_one.code)
 
 
 @room.needs("membership.read")
-def people(request: HttpRequest, partnership: str) -> HttpResponse:
+def people(request: Request, partnership: str) -> HttpResponse:
     """Who takes part, in which role, for whom."""
     here = find_partnership(request, partnership)
     rows = list(
@@ -181,7 +179,7 @@ def _people_table(rows: list[Membership]) -> dict[str, Any]:
     }
 
 
-def _open_invitations(request: HttpRequest, here: Partnership) -> list[dict[str, Any]]:
+def _open_invitations(request: Request, here: Partnership) -> list[dict[str, Any]]:
     speak = words()
     rows = Invitation.objects.allowed(request.actor, room.name("invitation.read")).filter(
         partnership=here, accepted_at=None, withdrawn_at=None
@@ -199,12 +197,10 @@ def _open_invitations(request: HttpRequest, here: Partnership) -> list[dict[str,
 
 
 @room.needs("partnership.lead")
-def invite(request: HttpRequest, partnership: str) -> HttpResponse:
+def invite(request: Request, partnership: str) -> HttpResponse:
     """Invite one address; the letter says what will be asked and what can be learned."""
     here = find_partnership(request, partnership, room.name("partnership.lead"))
-    part = Part.objects.filter(partnership=here, ends=None).order_by("pk").first()
-    if part is None:
-        raise Http404
+    part = open_part(request, here)
     profile = kind(part.kind).profile
     form = InviteForm(
         request.POST if request.method == "POST" else None,
@@ -229,7 +225,7 @@ def invite(request: HttpRequest, partnership: str) -> HttpResponse:
     return render(request, "partnerships/invite.html", context, status=422 if form.errors else 200)
 
 
-def _send(request: HttpRequest, here: Partnership, sent: Invitation, token: str) -> None:
+def _send(request: Request, here: Partnership, sent: Invitation, token: str) -> None:
     speak = words()
     profile = kind(sent.part.kind).profile
     href = request.build_absolute_uri(reverse("partnerships:invitation", args=[token]))
@@ -251,7 +247,7 @@ def _send(request: HttpRequest, here: Partnership, sent: Invitation, token: str)
 
 @require_POST
 @room.needs("partnership.lead")
-def withdraw_invitation(request: HttpRequest, partnership: str, code: str) -> HttpResponse:
+def withdraw_invitation(request: Request, partnership: str, code: str) -> HttpResponse:
     """Take an invitation back."""
     here = find_partnership(request, partnership, room.name("partnership.lead"))
     row = get_object_or_404(
@@ -272,12 +268,14 @@ FAULTS = {
         "This invitation belongs to another address than the one you are signed in with. "
         "Sign out first, and open the letter's link again."
     ),
-    "sign-in": say("You have an account on this address already. Sign in, and you will be taken in."),
+    "sign-in": say(
+        "You have an account on this address already. Sign in, and you will be taken in."
+    ),
 }
 
 
 @room.needs("invitation.accept")
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: OpenRequest, token: str) -> HttpResponse:
     """Take up an invitation; what one is invited to, what it asks, what there is to learn."""
     try:
         found_one = actions.open_invitation(token, timezone.now())
@@ -306,7 +304,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-def _join_as_oneself(request: HttpRequest, token: str, found_one: Invitation) -> HttpResponse:
+def _join_as_oneself(request: OpenRequest, token: str, found_one: Invitation) -> HttpResponse:
     if found_one.email != request.user.email.lower():
         return _invitation_fault(request, "other-address")
     if request.method == "POST":
@@ -331,13 +329,13 @@ def _invited(found_one: Invitation) -> dict[str, Any]:
     }
 
 
-def _invitation_fault(request: HttpRequest, reason: str) -> HttpResponse:
+def _invitation_fault(request: OpenRequest, reason: str) -> HttpResponse:
     context = {"answer": words().html(FAULTS[reason]), "sign_in": reason in {"used", "sign-in"}}
     return render(request, "partnerships/invitation-fault.html", context, status=410)
 
 
 @room.needs("membership.leave")
-def leave(request: HttpRequest, partnership: str) -> HttpResponse:
+def leave(request: Request, partnership: str) -> HttpResponse:
     """Leave, in one click after one page that says what stays."""
     here = find_partnership(request, partnership)
     row = get_object_or_404(
@@ -358,7 +356,7 @@ def leave(request: HttpRequest, partnership: str) -> HttpResponse:
 
 
 @room.needs("setting.read")
-def sites(request: HttpRequest, partnership: str) -> HttpResponse:
+def sites(request: Request, partnership: str) -> HttpResponse:
     """The sites, in the order in which they began; never by result."""
     here = find_partnership(request, partnership)
     leads = may(request.actor, room.name("partnership.lead"), here)
@@ -387,7 +385,7 @@ def sites(request: HttpRequest, partnership: str) -> HttpResponse:
     return render(request, "partnerships/sites.html", context, status=status)
 
 
-def _add_site(request: HttpRequest, form: SiteForm, here: Partnership) -> bool:
+def _add_site(request: Request, form: SiteForm, here: Partnership) -> bool:
     try:
         actions.add_setting(
             actor=request.actor,
@@ -403,12 +401,10 @@ def _add_site(request: HttpRequest, form: SiteForm, here: Partnership) -> bool:
 
 
 @room.needs("partnership.lead")
-def agreed(request: HttpRequest, partnership: str) -> HttpResponse:
+def agreed(request: Request, partnership: str) -> HttpResponse:
     """Say what was agreed that a role gives; what was agreed before stays in the list."""
     here = find_partnership(request, partnership, room.name("partnership.lead"))
-    part = Part.objects.filter(partnership=here, ends=None).order_by("pk").first()
-    if part is None:
-        raise Http404
+    part = open_part(request, here)
     profile = kind(part.kind).profile
     form = AgreeForm(request.POST if request.method == "POST" else None, profile=profile)
     if request.method == "POST" and form.is_valid():
@@ -425,9 +421,7 @@ def agreed(request: HttpRequest, partnership: str) -> HttpResponse:
         )
         return redirect("learning:picture", here.code)
     speak = words()
-    rows = Agreed.objects.allowed(request.actor, room.name("agreed.read")).filter(
-        partnership=here
-    )
+    rows = Agreed.objects.allowed(request.actor, room.name("agreed.read")).filter(partnership=here)
     context = {
         "place": place(request, here, "learning:picture"),
         "form": form,

@@ -6,11 +6,12 @@ How a form looks is the frame's business (``FORM_RENDERER``); a room declares fi
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,20 @@ class Form(forms.Form):
             "invalid": _("The key of this form is damaged, so nothing was saved. Send it again."),
         }
     )
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Give a field of choices what is known only now: sentences, columns of a file."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+def of_here(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Give a field of rows those that may be chosen by this person in this place."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 @dataclass(frozen=True)

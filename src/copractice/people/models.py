@@ -75,12 +75,12 @@ class Person(Protected):
 
     @property
     def short_name(self) -> str:
-        """ "Teresa M." for the masthead; the whole name where it is one word."""
+        """First name and initial for the masthead; the whole name where it is one word."""
         first, _space, last = self.name.rpartition(" ")
         return f"{first.split()[0]} {last[0]}." if first else self.name
 
 
-class AccountManager(BaseUserManager):
+class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; an account always belongs to a person."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:

@@ -44,8 +44,8 @@ room.rule(
     "access-log.read",
     AccessEntry,
     "read the access log",
-    logged=True,
     self=Q(person=ACTOR),
     steward=Q(organisation__in=my.organisations("steward")),
 )
 room.rule("access-log.write", AccessEntry, "be noted in the access log", self=Q(person=ACTOR))
+room.noted("access-log.read")

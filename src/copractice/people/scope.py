@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,22 +17,23 @@ if TYPE_CHECKING:
 
 # No vowels and no look-alikes: a random id never spells a word and can be read out on the phone.
 _LETTERS = "bcdfghjkmnpqrstvwxz"
-_choose: ContextVar[random.Random] = ContextVar("copractice.codes", default=secrets.SystemRandom())
+_chance: ContextVar[random.Random | None] = ContextVar("copractice.codes", default=None)
 
 
 def new_code() -> str:
     """A random ten-letter id for addresses and exports (about 6·10¹² values)."""
-    return "".join(_choose.get().choices(_LETTERS, k=10))
+    chance = _chance.get() or secrets.SystemRandom()
+    return "".join(chance.choices(_LETTERS, k=10))
 
 
 @contextmanager
 def codes_from(source: random.Random) -> Iterator[None]:
     """Within the block, ids come from ``source``: the demo world is the same for the same seed."""
-    token = _choose.set(source)
+    token = _chance.set(source)
     try:
         yield
     finally:
-        _choose.reset(token)
+        _chance.reset(token)
 
 
 class Audience(models.TextChoices):
@@ -46,14 +47,14 @@ class Audience(models.TextChoices):
     EVERYONE = "everyone", _("everyone")
 
 
-class ProtectedQuerySet(models.QuerySet):
+class ProtectedQuerySet(models.QuerySet[Any]):
     """A queryset that knows the table of rights."""
 
     def allowed(self, actor: Actor | None, action: str) -> Self:
         """The rows on which ``actor`` may do ``action``; none without an actor."""
         from copractice.people.rights import narrowed
 
-        return narrowed(self, actor, action)
+        return cast("Self", narrowed(self, actor, action))
 
 
 class Protected(models.Model):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import ngettext
 
 from copractice.people.models import AccessEntry, Outcome
 from copractice.people.policy import room
+from copractice.people.requests import Request
 from copractice.people.rights import RULES
 from copractice.people.speech import words
 
@@ -19,7 +20,7 @@ PAGE = 50
 
 
 @room.needs("access-log.read")
-def access_log(request: HttpRequest) -> HttpResponse:
+def access_log(request: Request) -> HttpResponse:
     """Who opened what, and who was refused; latest first, fifty at a time."""
     rows = AccessEntry.objects.allowed(request.actor, room.name("access-log.read"))
     before = request.GET.get("before", "")
@@ -33,8 +34,7 @@ def access_log(request: HttpRequest) -> HttpResponse:
     zone = request.user.person.time_zone
     n = rows.count()
     context = {
-        "answer": ngettext("%(n)s visit is noted.", "%(n)s visits are noted.", n)
-        % {"n": speak(n)},
+        "answer": ngettext("%(n)s visit is noted.", "%(n)s visits are noted.", n) % {"n": speak(n)},
         "rows": [
             {
                 "when": _clock(one["at"], zone),
@@ -54,4 +54,3 @@ def access_log(request: HttpRequest) -> HttpResponse:
 def _clock(at: datetime, zone: str) -> str:
     local = timezone.localtime(at, ZoneInfo(zone))
     return f"{words().day(local.date())}, {local:%H:%M}"
-

@@ -28,6 +28,7 @@ class Renderer(DjangoTemplates):
 
     @cached_property
     def engine(self) -> Engine:
+        """The engine, made once."""
         return Engine(
             {
                 "NAME": "forms",

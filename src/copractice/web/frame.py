@@ -19,7 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The context of ``base.html``. Works on error pages too, where little may be known."""
     actor = getattr(request, "actor", None)
     account = getattr(request, "user", None)
-    person = account.person if actor is not None else None
+    person = account.person if actor is not None and account is not None else None
     return {
         "frame": {
             "installation": settings.COPRACTICE_INSTALLATION,
@@ -53,16 +53,14 @@ def _sections(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _languages() -> list[dict[str, Any]]:
     now = get_language() or "en"
-    return [
-        {"code": code, "label": NAMES[code], "current": now.startswith(code)} for code in NAMES
-    ]
+    return [{"code": code, "label": NAMES[code], "current": now.startswith(code)} for code in NAMES]
 
 
 def _demo() -> dict[str, Any]:
     return {
         "words": _(
-            "A demonstration: people, schools and figures are made up. Several organisations share "
-            "one SQLite database here, which will do for a look and not for confidential data."
+            "A demonstration with invented people, schools and figures. Several organisations on "
+            "one SQLite database: fine for a look, not for confidential data."
         ),
         "people": spoken_faces(),
         "action": reverse("demo"),

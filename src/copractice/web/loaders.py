@@ -14,7 +14,7 @@ OWN = Path(__file__).parent / "templates"
 
 
 class RoomLoader(Loader):
-    """Finds a name that begins with a room's label in that room, then in the frame, then in libraries.
+    """Looks in the room that a name begins with, then in the frame, then in libraries.
 
     So a copied type has templates of its own under the same file names, and no doubled folder.
     """

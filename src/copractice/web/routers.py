@@ -8,7 +8,9 @@ class LogRouter:
     """
 
     def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
+        """Migrate once, over the ordinary connection."""
         return db == "default"
 
     def allow_relation(self, first: object, second: object, **hints: object) -> bool:
+        """Rows of both connections are of one database."""
         return True

@@ -38,7 +38,7 @@ def monday_of(week: str | None) -> date:
 
 
 def prepare(*, fresh: bool) -> None:
-    """Bring database and static files up to date; with ``fresh``, throw a SQLite world away first."""
+    """Bring database and static files up to date; ``fresh`` throws a SQLite world away first."""
     data = Path(settings.COPRACTICE_DATA)
     data.mkdir(parents=True, exist_ok=True)
     if fresh and connection.vendor == "sqlite":
@@ -99,9 +99,7 @@ def first_account(organisation: str, kind: str, name: str, email: str) -> str:
             return "There are people already; further ones come by invitation."
         at = timezone.now()
         first = actions.add_organisation(actor=None, at=at, name=organisation, kind=kind)
-        person = actions.add_person(
-            actor=None, at=at, name=name, time_zone=settings.TIME_ZONE
-        )
+        person = actions.add_person(actor=None, at=at, name=name, time_zone=settings.TIME_ZONE)
         actions.open_account(actor=None, at=at, person=person, email=email)
         actions.affiliate(
             actor=None,
@@ -118,6 +116,7 @@ def serve(host: str, port: int, workers: int, when_up: Callable[[], None]) -> in
     """Serve until stopped. ``when_up`` is called once the first page answers."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     connections.close_all()
     threading.Thread(target=_watch, args=(host, port, when_up), daemon=True).start()
@@ -128,13 +127,13 @@ def serve(host: str, port: int, workers: int, when_up: Callable[[], None]) -> in
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=2,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return 0
 
 
 def _watch(host: str, port: int, when_up: Callable[[], None]) -> None:
-    asked = host if host not in ("0.0.0.0", "::") else "127.0.0.1"  # noqa: S104
+    asked = host if host not in ("0.0.0.0", "::") else "127.0.0.1"
     for _try in range(WAITS * 10):
         try:
             with urllib.request.urlopen(f"http://{asked}:{port}/health/", timeout=5) as answer:

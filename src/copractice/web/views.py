@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.contrib.auth import login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,27 +19,29 @@ from copractice.people import actions
 from copractice.people.forms import Form
 from copractice.people.models import AccessEntry, Account, Affiliation, Person
 from copractice.people.policy import room
+from copractice.people.requests import OpenRequest, Request
 from copractice.people.rights import as_system
 from copractice.web.demo import faces, spoken_faces
 
 
 @room.needs("page")
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: OpenRequest) -> HttpResponse:
     """The first page: one's partnerships, or what this is and how to get in."""
     if request.actor is not None:
         return redirect("partnerships:list")
-    return render(request, "home.html", {"faces": spoken_faces() if settings.COPRACTICE_DEMO else ()})
+    people = spoken_faces() if settings.COPRACTICE_DEMO else ()
+    return render(request, "home.html", {"faces": people})
 
 
 @room.needs("health")
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: OpenRequest) -> HttpResponse:
     """Whether the installation answers and its database too; for monitors and ``make demo``."""
     with as_system("sign-in"):
         Person.objects.exists()
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: OpenRequest) -> str:
     """The page to return to: only one of our own."""
     target = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
@@ -48,7 +50,7 @@ def _back(request: HttpRequest) -> str:
 
 @require_POST
 @room.needs("language")
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: OpenRequest) -> HttpResponse:
     """Choose a language: kept in a cookie, and with the person who is signed in."""
     code = request.POST.get("language", "")
     if code not in dict(settings.LANGUAGES):
@@ -83,7 +85,7 @@ class SelfForm(Form):
 
 
 @room.needs("self")
-def self_page(request: HttpRequest) -> HttpResponse:
+def self_page(request: Request) -> HttpResponse:
     """Who one is here: name, language, affiliations, and what the access log says of one."""
     person = request.user.person
     form = SelfForm(
@@ -95,7 +97,9 @@ def self_page(request: HttpRequest) -> HttpResponse:
         },
     )
     if request.method == "POST" and form.is_valid():
-        actions.settle_in(actor=request.actor, at=timezone.now(), person=person, **form.told())
+        actions.settle_in(
+            actor=request.actor, at=timezone.now(), person=person, **form.cleaned_data
+        )
         activate(form.cleaned_data["language"])
         response = redirect("self")
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
@@ -112,7 +116,7 @@ def self_page(request: HttpRequest) -> HttpResponse:
     return render(request, "self.html", context, status=422 if form.errors else 200)
 
 
-def _affiliations(request: HttpRequest) -> list[dict[str, Any]]:
+def _affiliations(request: Request) -> list[dict[str, Any]]:
     rows = (
         Affiliation.objects.allowed(request.actor, room.name("affiliation.read"))
         .filter(person=request.actor.person)
@@ -131,7 +135,7 @@ def _affiliations(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @room.needs("page")
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: OpenRequest) -> HttpResponse:
     """What this installation is, and which version of the program it runs."""
     from copractice import __version__
 
@@ -139,25 +143,25 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @room.needs("page")
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: OpenRequest) -> HttpResponse:
     """How the pages can be used, and whom to tell when they cannot."""
     return render(request, "pages/accessibility.html")
 
 
 @room.needs("page")
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: OpenRequest) -> HttpResponse:
     """Who sees what, for how long, and what the program never does."""
     return render(request, "pages/privacy.html")
 
 
 @room.needs("page")
-def glossary(request: HttpRequest) -> HttpResponse:
+def glossary(request: OpenRequest) -> HttpResponse:
     """The words we use."""
     return render(request, "pages/glossary.html")
 
 
 @room.needs("demo")
-def demo(request: HttpRequest) -> HttpResponse:
+def demo(request: OpenRequest) -> HttpResponse:
     """Become one of the demo's people; in demo mode only, where this address exists."""
     known = {face["code"] for face in faces()}
     code = request.POST.get("person", "")

@@ -1,9 +1,9 @@
-"""A file that somebody has becomes a table of text, or one sentence that says why it cannot.
+r"""A file that somebody has becomes a table of text, or one sentence that says why it cannot.
 
 Only the content decides what a file is; its name is somebody's opinion. What a cell says is kept
 to the last character: numbers and dates are read later, by the layout that a person confirmed.
 
->>> table = read_table("weeks.csv", b"week;attendance\\n37;93,8\\n38;93,8\\n")
+>>> table = read_table("weeks.csv", b"week;attendance\n37;93,8\n38;93,8\n")
 >>> table.separator, table.header, table.rows[0]
 (';', ('week', 'attendance'), ('37', '93,8'))
 """

@@ -53,7 +53,8 @@ def months(bars: Sequence[MonthOfWork], *, title: str | Sentence) -> Chart:
         title=title,
         reading=_reading(bars),
         method=say(
-            "Solid bar: hours in the working day. Open bar: hours outside it. "
+            "Solid bar: hours in the working day. Open bar: hours outside it, or where "
+            "nobody said. "
             "A month without a bar has no entry."
         ),
         table=_table(bars),

@@ -286,10 +286,10 @@ def _sentence(prediction: Prediction, start: float | None, result: float | None)
         return say(
             "Predicted: {predicted}. There are too few figures for a result.", predicted=predicted
         )
-    came = Strong(Amount(result, prediction.unit))
+    came = Strong(_figure(result, prediction.unit))
     if start is None:
         return say("Predicted: {predicted}. It came to {came}.", predicted=predicted, came=came)
-    was = Strong(Amount(start, prediction.unit))
+    was = Strong(_figure(start, prediction.unit))
     if result > start:
         text = say(
             "Predicted: {predicted}. It came to {came}, up from {was}.",
@@ -307,6 +307,11 @@ def _sentence(prediction: Prediction, start: float | None, result: float | None)
     else:
         text = say("Predicted: {predicted}. It stayed at {came}.", predicted=predicted, came=came)
     return text
+
+
+def _figure(value: float, unit: str) -> Amount:
+    """A median as it is worth telling: more than one decimal would feign precision."""
+    return Amount(round(value, 1), unit)
 
 
 def _expected_words(expected: Expected, unit: str) -> Sentence:

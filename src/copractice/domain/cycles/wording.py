@@ -14,11 +14,14 @@ from copractice.domain.words import Sentence, say
 _NUMBER = r"([-−+]?\d+(?:[.,]\d+)?)\s*(?:%|points?|puntos?)?"
 _EXACTLY = re.compile(_NUMBER)
 _GIVE = re.compile(rf"{_NUMBER}\s*(?:±|\+/-|\+-|,?\s*(?:give or take|más o menos))\s*{_NUMBER}")
-_BETWEEN = re.compile(rf"(?:between|entre|from|de)?\s*{_NUMBER}\s*(?:to|and|a|y|-|–|…|\.\.)\s*{_NUMBER}")
+_BETWEEN = re.compile(
+    rf"(?:between|entre|from|de)?\s*{_NUMBER}\s*(?:to|and|a|y|-|–|…|\.\.)\s*{_NUMBER}"
+)
 _UP = r"up|rise|rises|more|sube|más|aumenta"
 _DOWN = r"down|fall|falls|less|baja|menos|disminuye"
 _TOWARDS = re.compile(
-    rf"(?P<up>{_UP})?(?P<down>{_DOWN})?\s*(?:by|of|en|de)?\s*(?:at least|al menos)?\s*(?:{_NUMBER})?"
+    rf"(?P<up>{_UP})?(?P<down>{_DOWN})?\s*(?:by|of|en|de)?\s*(?:at least|al menos)?\s*"
+    rf"(?:{_NUMBER})?"
 )
 
 

@@ -64,8 +64,9 @@ class Led:
 class Covered:
     """How far one standard is shown.
 
-    ``rung`` is the highest rung seen, or ``None``. ``counts`` has every rung with the number of
-    different sources whose highest rung it is; ``sources`` lists them, highest rung first.
+    ``rung`` is the highest rung seen, or ``None``; ``seen`` has each rung that some record shows,
+    which need not be all below the highest. ``counts`` has every rung with the number of different
+    sources whose highest rung it is; ``sources`` lists them, highest rung first.
     """
 
     standard: Standard
@@ -73,6 +74,7 @@ class Covered:
     counts: Mapping[Rung, int] = field(default_factory=lambda: MappingProxyType(_none()))
     sources: tuple[str, ...] = ()
     words: Sentence = NOT_SEEN
+    seen: frozenset[Rung] = frozenset()
 
     @property
     def is_evidence(self) -> bool:
@@ -97,7 +99,8 @@ def _covered(standard: Standard, records: tuple[Record, ...], led: Led | None) -
         return Covered(standard, None, words=FROM_CONDITIONS)
     if standard.shown_by is ShownBy.LEADING:
         return _led(standard, led)
-    return _seen(standard, _highest(standard, records))
+    seen = frozenset(_allowed(standard, r.rung) for r in records if standard.key in r.touches)
+    return _seen(standard, _highest(standard, records), seen)
 
 
 def _led(standard: Standard, led: Led | None) -> Covered:
@@ -112,7 +115,8 @@ def _led(standard: Standard, led: Led | None) -> Covered:
         led.people,
         of=led.of,
     )
-    return Covered(standard, Rung.OPPORTUNITY if led.people else None, words=words)
+    rung = Rung.OPPORTUNITY if led.people else None
+    return Covered(standard, rung, words=words, seen=frozenset({rung} if rung else ()))
 
 
 def _highest(standard: Standard, records: tuple[Record, ...]) -> dict[str, Rung]:
@@ -132,7 +136,7 @@ def _allowed(standard: Standard, rung: Rung) -> Rung:
     return rung
 
 
-def _seen(standard: Standard, highest: Mapping[str, Rung]) -> Covered:
+def _seen(standard: Standard, highest: Mapping[str, Rung], seen: frozenset[Rung]) -> Covered:
     if not highest:
         return Covered(standard, None)
     counts = _none()
@@ -141,7 +145,8 @@ def _seen(standard: Standard, highest: Mapping[str, Rung]) -> Covered:
     top = max(highest.values(), key=RUNGS.index)
     # A stable sort: within a rung, sources keep the order in which they were given.
     sources = tuple(sorted(highest, key=lambda source: -RUNGS.index(highest[source])))
-    return Covered(standard, top, MappingProxyType(counts), sources, _words(top, counts[top]))
+    words = _words(top, counts[top])
+    return Covered(standard, top, MappingProxyType(counts), sources, words, seen)
 
 
 def _words(rung: Rung, n: int) -> Sentence:

@@ -35,7 +35,6 @@ from .models import (
 from .policy import room
 from .predictions import columns_of, verdict_of
 
-
 KEEPS_FILES = timedelta(days=1)
 """How long a file is kept that nobody takes in or drops."""
 
@@ -178,9 +177,7 @@ def take_in_series(
     measure = series_import.measure
     if series_import.state != ImportState.RECEIVED:
         return series_import
-    entries = [
-        Entry(p.day, p.value, p.numerator, p.denominator, p.line) for p in reading.points
-    ]
+    entries = [Entry(p.day, p.value, p.numerator, p.denominator, p.line) for p in reading.points]
     _enter(actor, at, measure, entries, series_import)
     series_import.state = ImportState.TAKEN
     series_import.settled_at = at
@@ -257,9 +254,7 @@ def _enter(
     entries: Sequence[Entry],
     series_import: SeriesImport | None,
 ) -> None:
-    current = {
-        value.on: value for value in Value.objects.filter(measure=measure, replaced_at=None)
-    }
+    current = {value.on: value for value in Value.objects.filter(measure=measure, replaced_at=None)}
     fresh = [e for e in entries if not _same(current.get(e.on), e)]
     Value.objects.filter(measure=measure, replaced_at=None, on__in=[e.on for e in fresh]).update(
         replaced_at=at

@@ -42,9 +42,7 @@ class Plotted:
             ceiling=100.0 if share else None,
         )
 
-    def chart(
-        self, kind: ChartKind, words: Words, cycles: Sequence[Cycle] = ()
-    ) -> charts.Chart:
+    def chart(self, kind: ChartKind, words: Words, cycles: Sequence[Cycle] = ()) -> charts.Chart:
         """The chart as a value: picture, reading, method and table from one object."""
         measure = self.measure
         return charts.series(

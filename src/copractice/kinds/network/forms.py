@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.cycles import ACTS, NoPrediction, parse_prediction
 from copractice.domain.series import Layout
-from copractice.people.forms import Form
+from copractice.people.forms import Form, of_here, offer
 from copractice.people.scope import Audience
 from copractice.people.speech import words
 
@@ -45,7 +45,10 @@ class MeasureForm(Form):
         label=_("What is it for?"), choices=Family.choices, widget=forms.RadioSelect
     )
     unit = forms.CharField(
-        label=_("Unit"), help_text=_("% for a share, otherwise a word."), max_length=20, required=False
+        label=_("Unit"),
+        help_text=_("% for a share, otherwise a word."),
+        max_length=20,
+        required=False,
     )
     direction = forms.ChoiceField(
         label=_("Which way is better?"), choices=Direction.choices, widget=forms.RadioSelect
@@ -67,7 +70,9 @@ class FileForm(Form):
 
     file = forms.FileField(
         label=_("A CSV or Excel file"),
-        help_text=_("At most 25 MB. A .csv.gz is fine too. Nothing changes before you have seen it."),
+        help_text=_(
+            "At most 25 MB. A .csv.gz is fine too. Nothing changes before you have seen it."
+        ),
         allow_empty_file=True,
     )
 
@@ -77,9 +82,7 @@ class ColumnsForm(Form):
 
     value = forms.ChoiceField(label=_("The figure stands in"), required=False)
     day = forms.ChoiceField(label=_("The day or the period stands in"), required=False)
-    period = forms.ChoiceField(
-        label=_("or the week, month or quarter stands in"), required=False
-    )
+    period = forms.ChoiceField(label=_("or the week, month or quarter stands in"), required=False)
     year = forms.ChoiceField(label=_("and its year in"), required=False)
     order = forms.ChoiceField(
         label=_("Dates are written"),
@@ -135,9 +138,13 @@ class ColumnsForm(Form):
         only = tuple(
             (given[f"only_{n}"], given[f"text_{n}"]) for n in FILTERS if given[f"only_{n}"]
         )
-        columns = ("value", "day", "year", "period", "numerator", "denominator")
         return Layout(
-            **{name: given[name] or None for name in columns},
+            value=given["value"] or None,
+            day=given["day"] or None,
+            year=given["year"] or None,
+            period=given["period"] or None,
+            numerator=given["numerator"] or None,
+            denominator=given["denominator"] or None,
             order=given["order"],
             decimal=given["decimal"],
             only=only,
@@ -167,6 +174,7 @@ class MeasureChoice(forms.ModelChoiceField):
     """A measure by its name and its question."""
 
     def label_from_instance(self, obj: Any) -> str:
+        """What the list shows of a measure."""
         return f"{obj.name}: {obj.question}"
 
 
@@ -180,9 +188,7 @@ class PlanForm(Form):
         max_length=120,
         widget=forms.TextInput(attrs={"list": "changes", "autocomplete": "off"}),
     )
-    plan = forms.CharField(
-        label=_("Who does what, where, for how long?"), widget=_area(3)
-    )
+    plan = forms.CharField(label=_("Who does what, where, for how long?"), widget=_area(3))
     measure = MeasureChoice(
         label=_("Which measure will tell?"), queryset=Measure.objects.none(), empty_label=None
     )
@@ -208,7 +214,7 @@ class PlanForm(Form):
 
     def __init__(self, *args: Any, measures: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].queryset = measures
+        of_here(self, "measure", measures)
         self.fields["starts"].initial = today
 
     def clean_expected(self) -> Any:
@@ -272,5 +278,4 @@ class StudyForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say = words()
-        self.fields["act"].choices = [(move.value, say(act.words)) for move, act in ACTS.items()]
-
+        offer(self, "act", [(move.value, say(act.words)) for move, act in ACTS.items()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -245,7 +245,7 @@ class Cycle(Shared):
     met = models.CharField(max_length=12, choices=Met.choices, blank=True)
     learned = models.TextField(blank=True)
 
-    objects = CycleQuerySet.as_manager()
+    objects: ClassVar[Any] = CycleQuerySet.as_manager()
 
     class Meta:
         ordering = ("-number",)
@@ -263,9 +263,7 @@ class Cycle(Shared):
                 name="%(app_label)s_cycle_studied_has_day",
             ),
             models.CheckConstraint(
-                condition=~Q(
-                    state__in=("adopted", "adapted", "expanded", "abandoned", "dropped")
-                )
+                condition=~Q(state__in=("adopted", "adapted", "expanded", "abandoned", "dropped"))
                 | Q(ended_on__isnull=False),
                 name="%(app_label)s_cycle_ended_has_day",
             ),

@@ -41,20 +41,16 @@ room.rule(
     working=Q(id__in=my.partnerships("leads", "works")),
 )
 room.rule("measure.read", m.Measure, "see a measure, its chart and its figures", **_series())
-room.rule(
-    "measure.export", m.Measure, "take the figures of a measure along", logged=True, **_series()
-)
+room.rule("measure.export", m.Measure, "take the figures of a measure along", **_series())
 room.rule("value.read", m.Value, "see a figure of a series", **_series())
 room.rule("phase.read", m.Phase, "see where a phase of a measure begins", **_series())
 room.rule("phase.write", m.Phase, "say that a new phase begins", leads=_LEADS)
 room.rule("measure.write", m.Measure, "define a measure", leads=_LEADS)
-room.rule("measure.import", m.Measure, "bring a series into a measure", logged=True, leads=_LEADS)
+room.rule("measure.import", m.Measure, "bring a series into a measure", leads=_LEADS)
 room.rule("value.write", m.Value, "enter or replace a figure", leads=_LEADS)
 room.rule("seriesimport.read", m.SeriesImport, "see what became of a file", leads=_LEADS)
 room.rule("seriesimport.write", m.SeriesImport, "bring a file", leads=_LEADS)
-room.rule(
-    "change.read", m.Change, "see a change idea", working=_WORKS, author=Q(person=ACTOR)
-)
+room.rule("change.read", m.Change, "see a change idea", working=_WORKS, author=Q(person=ACTOR))
 room.rule(
     "change.write",
     m.Change,
@@ -65,3 +61,4 @@ room.rule("cycle.read", m.Cycle, "see a cycle", **by_audience())
 room.rule("cycle.write", m.Cycle, "plan, do, study and act on one's own cycle", **as_author())
 room.rule("cyclenote.read", m.CycleNote, "see a note on a cycle", **by_audience())
 room.rule("cyclenote.write", m.CycleNote, "note what was seen", **as_author())
+room.noted("measure.export", "measure.import")

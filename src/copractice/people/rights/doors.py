@@ -16,7 +16,7 @@ def guarded(action: str) -> Callable[[Callable], Callable]:
     """A view about ``action``. Who is not signed in is asked to; what is denied looks absent.
 
     The view itself narrows its rows with ``objects.allowed(request.actor, action)``. This wrapper
-    turns :class:`Denied` into the same answer as a thing that is not there, and tells the access log.
+    turns :class:`Denied` into the same answer as a thing that is not there, and tells the log.
     """
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -84,9 +84,7 @@ def action_of(where: str, view: Any, of_libraries: dict[str, str]) -> str | None
 
 def undeclared_routes(of_libraries: dict[str, str]) -> list[str]:
     """Routes without a declared action. An installation that has any does not start."""
-    return [
-        where for where, view in routes() if action_of(where, view, of_libraries) not in RULES
-    ]
+    return [where for where, view in routes() if action_of(where, view, of_libraries) not in RULES]
 
 
 def require_declared(of_libraries: dict[str, str]) -> None:

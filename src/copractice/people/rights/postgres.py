@@ -26,6 +26,8 @@ from copractice.people.rights.table import (
 )
 
 _SYSTEM = "current_setting('copractice.system', true) = 'on'"
+# Asked before any rule: one that holds for every row (the directory) is for persons, too.
+_SOMEONE = "(select nullif(current_setting('copractice.actor', true), '')) is not null"
 
 
 class _Setting(Expression):
@@ -35,9 +37,9 @@ class _Setting(Expression):
         super().__init__(output_field=field)
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         kind = self.output_field.db_type(connection)
-        return f"(select nullif(current_setting('copractice.{self.name}', true), '')::{kind})", []
+        return f"(select nullif(current_setting('copractice.{self.name}', true), '')::{kind})", ()
 
 
 class _Call(Expression):
@@ -50,8 +52,8 @@ class _Call(Expression):
     def get_source_expressions(self) -> list[Any]:
         return []
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return f"(select rights.{self.reach.function}())", []
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return f"(select rights.{self.reach.function}())", ()
 
 
 class _Who:
@@ -84,7 +86,7 @@ def using_sql(model: type[models.Model], verb: str, using: str = DEFAULT_DB_ALIA
     query = Query(model, alias_cols=True)
     where = query.build_where(bound(whole_rule, _fill))
     sql, params = query.get_compiler(using).compile(where)
-    return _literal(sql, params, connection)
+    return f"{_SOMEONE} and ({_literal(sql, params, connection)})"
 
 
 def _reaches() -> Iterator[Reach]:
@@ -186,9 +188,13 @@ def act_as(actor: Actor | None, using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def announce(using: str = DEFAULT_DB_ALIAS) -> None:
-    """Tell PostgreSQL that system work begins or ends in this transaction."""
+    """Tell PostgreSQL that system work begins or ends in this transaction.
+
+    A transaction that failed is told nothing: it takes no statement, and its rollback takes the
+    setting back. Speaking up here would hide the error that made it fail.
+    """
     connection = connections[using]
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or _has_failed(connection):
         return
     with connection.cursor() as cursor:
         cursor.execute(
@@ -197,8 +203,16 @@ def announce(using: str = DEFAULT_DB_ALIAS) -> None:
         )
 
 
+def _has_failed(connection: Any) -> bool:
+    from psycopg.pq import TransactionStatus
+
+    raw = connection.connection
+    in_error = raw is not None and raw.info.transaction_status is TransactionStatus.INERROR
+    return connection.needs_rollback or in_error
+
+
 def refuse_a_powerful_role(using: str = DEFAULT_DB_ALIAS) -> None:
-    """A superuser, an owner or a role with BYPASSRLS makes every policy void: do not start as one."""
+    """A superuser, an owner or a role with BYPASSRLS makes every policy void: do not start."""
     connection = connections[using]
     if connection.vendor != "postgresql":
         return

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from typing import Any, TypeVar
@@ -102,6 +102,7 @@ class Action:
 
     @property
     def verb(self) -> str:
+        """The last part of the name: ``read``, ``write`` or a verb of the room's own."""
         return self.name.rpartition(".")[2]
 
 
@@ -124,18 +125,16 @@ class Room:
         model: type[models.Model],
         means: str,
         /,
-        *,
-        logged: bool = False,
         **roles: Q,
     ) -> None:
         """Declare who may do ``action`` on which rows of ``model``.
 
-        ``means`` is the sentence of the access matrix. ``logged`` writes each use into the access
-        log. Raises :class:`Undeclared` for a lookup or right-hand side outside the closed list.
+        ``means`` is the sentence of the access matrix. Raises :class:`Undeclared` for a lookup or
+        right-hand side outside the closed list.
         """
         for q in roles.values():
             _check(model, q)
-        self._add(Action(self.name(action), model, means, dict(roles), logged=logged))
+        self._add(Action(self.name(action), model, means, dict(roles)))
 
     def extend(self, action: str, /, **roles: Q) -> None:
         """Add roles to an action of a lower floor, for reaches that only this floor knows."""
@@ -149,9 +148,14 @@ class Room:
         """Declare a door that is about no row and open to everyone, signed in or not."""
         self._add(Action(self.name(action), None, means, signed_in=False))
 
-    def signed_in(self, action: str, means: str, *, logged: bool = False) -> None:
+    def signed_in(self, action: str, means: str) -> None:
         """Declare a door that is about no row and open to everyone who is signed in."""
-        self._add(Action(self.name(action), None, means, logged=logged))
+        self._add(Action(self.name(action), None, means))
+
+    def noted(self, *actions: str) -> None:
+        """Each use of these actions is written into the access log; refusals always are."""
+        for action in actions:
+            RULES[self.name(action)] = replace(RULES[self.name(action)], logged=True)
 
     def needs(self, action: str) -> Callable[[Callable], Callable]:
         """Declare the action that a view is about. See :mod:`copractice.people.rights.doors`."""
@@ -220,7 +224,7 @@ def narrowed(rows: models.QuerySet[M], actor: Actor | None, action: str) -> mode
 
 
 def may(actor: Actor | None, action: str, row: models.Model) -> bool:
-    """The answer reader: may ``actor`` do ``action`` on this one row, as it stands in the database?"""
+    """The answer reader: whether ``actor`` may do ``action`` on this row as it is stored."""
     rows = type(row)._default_manager.filter(pk=row.pk)
     return narrowed(rows, actor, action).exists()
 

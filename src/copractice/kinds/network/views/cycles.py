@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from copractice.partnerships.pages import figure_of, waist, working
 from copractice.partnerships.waist import source_of
 from copractice.people.forms import Form
 from copractice.people.log import about
+from copractice.people.requests import Request
 from copractice.people.rights import may
 from copractice.people.speech import words
 
@@ -54,7 +55,7 @@ def find_cycle(where: Here, number: int, action: str = "cycle.read") -> Cycle:
 
 
 @room.needs("cycle.read")
-def every(request: HttpRequest, partnership: str) -> HttpResponse:
+def every(request: Request, partnership: str) -> HttpResponse:
     """All cycles that one may see, latest first, fifty at a time."""
     where = here(request, partnership)
     rows = Cycle.objects.allowed(request.actor, room.name("cycle.read")).filter(
@@ -95,8 +96,8 @@ def _row(where: Here, cycle: dict[str, Any], speak: Any) -> dict[str, Any]:
 
 
 @room.needs("cycle.plan")
-def plan(request: HttpRequest, partnership: str) -> HttpResponse:
-    """Plan a cycle; from a measure's page or from the cycle before, with what is known filled in."""
+def plan(request: Request, partnership: str) -> HttpResponse:
+    """Plan a cycle; from a measure or from the cycle before, with what is known filled in."""
     where = here(request, partnership, room.name("cycle.plan"))
     measures = Measure.objects.allowed(request.actor, room.name("measure.read")).filter(
         partnership=where.partnership
@@ -136,7 +137,7 @@ def _parent(where: Here) -> Cycle | None:
     return find_cycle(where, int(number)) if number.isdigit() else None
 
 
-def _known(request: HttpRequest, parent: Cycle | None, measures: Any) -> dict[str, Any]:
+def _known(request: Request, parent: Cycle | None, measures: Any) -> dict[str, Any]:
     if parent is not None:
         return {
             "question": parent.question,
@@ -151,7 +152,7 @@ def _known(request: HttpRequest, parent: Cycle | None, measures: Any) -> dict[st
 
 
 @room.needs("cycle.read")
-def one(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def one(request: Request, partnership: str, number: int) -> HttpResponse:
     """A cycle in its four steps; the present one is open to the person whose cycle it is."""
     where = here(request, partnership)
     return _show(where, find_cycle(where, number))
@@ -266,7 +267,8 @@ def _figure(cycle: Cycle, verdict: Verdict) -> dict[str, Any] | None:
         unit=unit,
         ends=_ends(unit, predicted, verdict),
     )
-    return {**figure_of(chart), "title": ""}
+    # The page's answer is the reading of this picture.
+    return {**figure_of(chart), "title": "", "reading_html": ""}
 
 
 def _ends(unit: str, predicted: Any, verdict: Verdict) -> tuple[float, float] | None:
@@ -278,7 +280,7 @@ def _ends(unit: str, predicted: Any, verdict: Verdict) -> tuple[float, float] | 
 
 def _forms(state: State, sent: Form | None) -> dict[str, Form]:
     """The forms that the state opens; the one that was sent comes back with its faults."""
-    open_ones: dict[str, Callable[[], Form]] = {}
+    open_ones: dict[str, type[Form]] = {}
     if state in (State.PLANNED, State.DOING):
         open_ones["note"] = NoteForm
     if state is State.DOING:
@@ -286,13 +288,13 @@ def _forms(state: State, sent: Form | None) -> dict[str, Form]:
     if state is State.TO_STUDY:
         open_ones["study"] = StudyForm
     return {
-        name: sent if isinstance(sent, form) else form()  # type: ignore[arg-type]
+        name: sent if sent is not None and isinstance(sent, form) else form()
         for name, form in open_ones.items()
     }
 
 
 def _act(
-    request: HttpRequest,
+    request: Request,
     partnership: str,
     number: int,
     form: Form | None,
@@ -312,7 +314,7 @@ def _act(
 
 @require_POST
 @room.needs("cycle.write")
-def start(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def start(request: Request, partnership: str, number: int) -> HttpResponse:
     """Start the test."""
     return _act(
         request,
@@ -327,7 +329,7 @@ def start(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
 
 @require_POST
 @room.needs("cycle.write")
-def note(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def note(request: Request, partnership: str, number: int) -> HttpResponse:
     """Note what was seen."""
     return _act(
         request,
@@ -342,7 +344,7 @@ def note(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
 
 @require_POST
 @room.needs("cycle.write")
-def finish(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def finish(request: Request, partnership: str, number: int) -> HttpResponse:
     """End the test."""
     return _act(
         request,
@@ -357,7 +359,7 @@ def finish(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
 
 @require_POST
 @room.needs("cycle.write")
-def study(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def study(request: Request, partnership: str, number: int) -> HttpResponse:
     """Study and act."""
     return _act(
         request,
@@ -372,7 +374,7 @@ def study(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
 
 @require_POST
 @room.needs("cycle.write")
-def drop(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def drop(request: Request, partnership: str, number: int) -> HttpResponse:
     """Drop a plan, or stop without a study."""
     return _act(
         request,
@@ -383,4 +385,3 @@ def drop(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
             actor=request.actor, at=timezone.now(), cycle=cycle
         ),
     )
-

@@ -1,11 +1,11 @@
-"""This week: what needs us, what we are after, where the cycles stand."""
+"""The home of a network: what needs us this week, what we are after, where the cycles stand."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from copractice.domain import charts
@@ -13,6 +13,7 @@ from copractice.domain.cycles import State
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Setting
 from copractice.partnerships.pages import figure_of, waist
+from copractice.people.requests import Request
 from copractice.people.rights import may
 from copractice.people.speech import words
 
@@ -28,7 +29,7 @@ MOST_MEASURES = 6
 
 
 @room.needs("measure.read")
-def home(request: HttpRequest, partnership: str) -> HttpResponse:
+def home(request: Request, partnership: str) -> HttpResponse:
     """The home of a network."""
     where = here(request, partnership)
     actor = request.actor
@@ -62,9 +63,7 @@ def home(request: HttpRequest, partnership: str) -> HttpResponse:
     return where.page("home.html", "home", context)
 
 
-def _waiting(
-    where: Here, cycles: list[Cycle], me: int, today: date
-) -> list[dict[str, Any]]:
+def _waiting(where: Here, cycles: list[Cycle], me: int, today: date) -> list[dict[str, Any]]:
     """What waits for oneself, longest wait first: to study, past its day, planned and not begun."""
     speak = words()
     mine = sorted((c for c in cycles if c.person_id == me), key=lambda c: c.due)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from copractice.data.ingest import Unreadable, read_table
 from copractice.domain.series import LayoutFault
 from copractice.domain.words import Amount, count, say
+from copractice.people.requests import Request
 from copractice.people.speech import words
 
 from .. import actions
@@ -41,7 +42,7 @@ def _find(where: Here, number: int, code: str) -> SeriesImport:
 
 
 @room.needs("measure.import")
-def bring(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def bring(request: Request, partnership: str, number: int) -> HttpResponse:
     """Choose a file. It is read at once, so that a wrong one is told at once."""
     where = here(request, partnership)
     measure = find_measure(where, number, "measure.import")
@@ -57,7 +58,7 @@ def bring(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
     return where.page("bring.html", "measures", context, status=422 if form.errors else 200)
 
 
-def _receive(request: HttpRequest, measure: Any, form: FileForm) -> SeriesImport | None:
+def _receive(request: Request, measure: Any, form: FileForm) -> SeriesImport | None:
     file = form.cleaned_data["file"]
     try:
         if file.size > MOST_BYTES:
@@ -88,7 +89,7 @@ def _receive(request: HttpRequest, measure: Any, form: FileForm) -> SeriesImport
 
 
 @room.needs("measure.import")
-def columns(request: HttpRequest, partnership: str, number: int, code: str) -> HttpResponse:
+def columns(request: Request, partnership: str, number: int, code: str) -> HttpResponse:
     """Choose the columns; our guess stands there already."""
     where = here(request, partnership)
     brought = _find(where, number, code)
@@ -131,23 +132,21 @@ def columns(request: HttpRequest, partnership: str, number: int, code: str) -> H
             )
         ),
         "notes": [speak(note) for note in table.notes],
-        "sheets": [
-            {"name": name, "current": name == table.sheet} for name in table.sheets
-        ],
+        "sheets": [{"name": name, "current": name == table.sheet} for name in table.sheets],
         "head": table.header,
         "first": table.rows[:3],
     }
     return where.page("columns.html", "measures", context, status=422 if form.errors else 200)
 
 
-def _gone(request: HttpRequest, where: Here, number: int) -> HttpResponse:
+def _gone(request: Request, where: Here, number: int) -> HttpResponse:
     messages.error(request, _("This file is no longer kept. Bring it again."))
     return redirect(where.href("bring", number))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @room.needs("measure.import")
-def preview(request: HttpRequest, partnership: str, number: int, code: str) -> HttpResponse:
+def preview(request: Request, partnership: str, number: int, code: str) -> HttpResponse:
     """What would become of every row; then take it in, choose again, or drop the file."""
     where = here(request, partnership)
     measure = find_measure(where, number, "measure.import")
@@ -168,9 +167,7 @@ def preview(request: HttpRequest, partnership: str, number: int, code: str) -> H
     return where.page("preview.html", "measures", context)
 
 
-def _settle(
-    request: HttpRequest, where: Here, brought: SeriesImport, found: Brought
-) -> HttpResponse:
+def _settle(request: Request, where: Here, brought: SeriesImport, found: Brought) -> HttpResponse:
     number, speak = brought.measure.number, words()
     if "drop" in request.POST:
         actions.drop_import(actor=request.actor, at=timezone.now(), series_import=brought)
@@ -250,9 +247,7 @@ def _answer(found: Brought) -> Any:
     taken, aside = len(found.reading.points), len(found.set_aside)
     if not taken:
         return say("No row of this file can be taken in as it was read.")
-    whole = count(
-        "{n} figure would be taken in.", "{n} figures would be taken in.", taken
-    )
+    whole = count("{n} figure would be taken in.", "{n} figures would be taken in.", taken)
     if not aside:
         return say("{whole} Nothing was guessed and nothing was dropped.", whole=whole)
     return say(

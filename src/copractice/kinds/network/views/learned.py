@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 
 from copractice.domain.cycles import State
 from copractice.domain.words import count, say
 from copractice.partnerships.models import Finding
 from copractice.partnerships.pages import waist
+from copractice.people.requests import Request
 from copractice.people.speech import words
 
 from ..models import Cycle
@@ -18,7 +21,7 @@ PAGE = 50
 
 
 @room.needs("cycle.read")
-def every(request: HttpRequest, partnership: str) -> HttpResponse:
+def every(request: Request, partnership: str) -> HttpResponse:
     """Findings that one may see, latest first; the abandoned ones stand among them."""
     where = here(request, partnership)
     speak = words()
@@ -34,9 +37,9 @@ def every(request: HttpRequest, partnership: str) -> HttpResponse:
         .filter(partnership=where.partnership, code__in=codes)
         .values("code", "number", "change__name", "setting__name", "met")
     }
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one, code in zip(findings, codes, strict=True):
-        cycle = cycles.get(code, {})
+        cycle: dict[str, Any] = cycles.get(code, {})
         rows.append(
             {
                 "text": one["text"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from copractice.domain.words import Amount, count, say
 from copractice.partnerships.pages import figure_of, table_of, waist
 from copractice.partnerships.waist import source_of
 from copractice.people.log import about
+from copractice.people.requests import Request
 from copractice.people.rights import may
 from copractice.people.speech import words
 
@@ -41,7 +42,7 @@ def find_measure(where: Here, number: int, action: str = "measure.read") -> Meas
     return found
 
 
-def figures_of(request: HttpRequest, measures: list[Measure]) -> dict[int, Plotted | None]:
+def figures_of(request: Request, measures: list[Measure]) -> dict[int, Plotted | None]:
     """The figures of several measures, two queries for all of them."""
     values: dict[int, list[Value]] = {measure.pk: [] for measure in measures}
     rows = Value.objects.allowed(request.actor, room.name("value.read"))
@@ -56,7 +57,7 @@ def figures_of(request: HttpRequest, measures: list[Measure]) -> dict[int, Plott
 
 
 @room.needs("measure.read")
-def every(request: HttpRequest, partnership: str) -> HttpResponse:
+def every(request: Request, partnership: str) -> HttpResponse:
     """The family of measures, in the order in which they were defined."""
     where = here(request, partnership)
     measures = list(
@@ -117,7 +118,7 @@ def _spark(measure: Measure, data: Plotted | None) -> Chart | None:
 
 
 @room.needs("measure.define")
-def define(request: HttpRequest, partnership: str) -> HttpResponse:
+def define(request: Request, partnership: str) -> HttpResponse:
     """Define a measure."""
     where = here(request, partnership, room.name("measure.define"))
     form = MeasureForm(request.POST if request.method == "POST" else None)
@@ -126,13 +127,11 @@ def define(request: HttpRequest, partnership: str) -> HttpResponse:
             actor=request.actor, at=timezone.now(), part=where.part, **form.cleaned_data
         )
         return redirect(where.href("bring", measure.number))
-    return where.page(
-        "define.html", "measures", {"form": form}, status=422 if form.errors else 200
-    )
+    return where.page("define.html", "measures", {"form": form}, status=422 if form.errors else 200)
 
 
 @room.needs("measure.read")
-def one(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def one(request: Request, partnership: str, number: int) -> HttpResponse:
     """One measure: what it says, its picture, its figures, how it was computed."""
     where = here(request, partnership)
     measure = find_measure(where, number)
@@ -154,7 +153,7 @@ def one(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
     return where.page("measure.html", "measures", context)
 
 
-def _chart_kind(request: HttpRequest) -> ChartKind:
+def _chart_kind(request: Request) -> ChartKind:
     return "i" if request.GET.get("chart") == "i" else "run"
 
 
@@ -227,7 +226,7 @@ def _facts(measure: Measure) -> dict[str, Any]:
 
 
 @room.needs("measure.import")
-def phase(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
+def phase(request: Request, partnership: str, number: int) -> HttpResponse:
     """Say that a new phase begins, and why."""
     where = here(request, partnership)
     measure = find_measure(where, number, "measure.import")
@@ -242,7 +241,7 @@ def phase(request: HttpRequest, partnership: str, number: int) -> HttpResponse:
 
 
 @room.needs("measure.export")
-def export(request: HttpRequest, partnership: str, number: int, form: str) -> HttpResponse:
+def export(request: Request, partnership: str, number: int, form: str) -> HttpResponse:
     """The figures as CSV or Excel, with definition, source and method above them."""
     where = here(request, partnership)
     measure = find_measure(where, number, "measure.export")

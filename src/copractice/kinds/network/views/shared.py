@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from copractice.partnerships.models import Part, Partnership
 from copractice.partnerships.pages import find_partnership, open_part, place
+from copractice.people.requests import Request
 
 from ..policy import room
 from ..profile import PROFILE
@@ -20,7 +21,7 @@ from ..profile import PROFILE
 class Here:
     """A partnership and its part of this type, as the request found it."""
 
-    request: HttpRequest
+    request: Request
     partnership: Partnership
     part: Part
 
@@ -37,9 +38,7 @@ class Here:
         return render(self.request, f"{room.label}/{template}", whole, status=status)
 
 
-def here(
-    request: HttpRequest, code: str, action: str = "partnerships.partnership.read"
-) -> Here:
+def here(request: Request, code: str, action: str = "partnerships.partnership.read") -> Here:
     """The partnership of an address and its part of this type, if the actor may."""
     partnership = find_partnership(request, code, action)
     return Here(request, partnership, open_part(request, partnership, PROFILE.slug))

@@ -1,0 +1,150 @@
+"""Random worlds: rows in every table that the rights speak of, thrown together without a story.
+
+The tables are found, not listed: a new protected model is in the next run. Rows are few and their
+ids fewer, so that rules hit and miss often; days lie around today, so that both of their ends are
+tried.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+
+from copractice.people.models import Organisation, OrganisationBelow, Person
+from copractice.people.rights import Actor
+from copractice.people.rights.postgres import protected_models
+
+DAY = date(2026, 9, 14)
+PERSONS = 8
+# What everything hangs on is scarce, and so is authority; what hangs on them is not.
+SCARCE = {
+    **{"Person": PERSONS, "Organisation": 7, "Partnership": 5, "Part": 6, "Setting": 8},
+    **{"Membership": 26, "Affiliation": 26, "Party": 20},
+}
+PLENTY = 40
+
+Rows = dict[type[models.Model], list[models.Model]]
+
+
+def actors() -> list[Actor]:
+    """Everyone in such a world."""
+    return [Actor(person, DAY) for person in range(1, PERSONS + 1)]
+
+
+def in_order() -> list[type[models.Model]]:
+    """The protected models and what they need, each after those that it points to."""
+    found: list[type[models.Model]] = []
+
+    def visit(model: type[models.Model]) -> None:
+        for field in model._meta.concrete_fields:
+            if field.remote_field and field.related_model not in (model, *visiting):
+                visiting.append(field.related_model)
+                visit(field.related_model)
+        if model not in found:
+            found.append(model)
+
+    visiting: list[Any] = []
+    for model in protected_models():
+        visit(model)
+    return found
+
+
+def random_world(seed: int, plenty: int = PLENTY) -> Rows:
+    """A world for this seed, not yet in any database, with so many rows of what is not scarce."""
+    return _Maker(random.Random(seed), plenty).made()
+
+
+class _Maker:
+    def __init__(self, chance: random.Random, plenty: int) -> None:
+        self.chance, self.plenty = chance, plenty
+        self.rows: Rows = {}
+        self.count = 0
+
+    def made(self) -> Rows:
+        for model in in_order():
+            self.rows[model] = []
+            for pk in range(1, SCARCE.get(model.__name__, self.plenty) + 1):
+                self.rows[model].append(self._row(model, pk))
+        self.rows[OrganisationBelow] = list(self._tree())
+        return self.rows
+
+    def _row(self, model: type[models.Model], pk: int) -> models.Model:
+        given = {
+            field.attname: self._value(model, field)
+            for field in model._meta.concrete_fields
+            if not field.primary_key
+        }
+        return model(pk=pk, **_consistent(model, given, self.chance))
+
+    def _value(self, model: type[models.Model], field: models.Field) -> Any:
+        self.count += 1
+        if field.remote_field:
+            return self._one_of(model, field)
+        if field.null and self.chance.random() < 0.4:
+            return None
+        if field.choices:
+            return self.chance.choice([value for value, _label in field.choices])
+        return self._plain(model, field)
+
+    def _one_of(self, model: type[models.Model], field: models.Field) -> int | None:
+        there = self.rows.get(field.related_model, [])
+        if not there or (field.null and self.chance.random() < 0.3):
+            return None
+        return self.chance.choice(there).pk
+
+    def _plain(self, model: type[models.Model], field: models.Field) -> Any:
+        match field:
+            case models.DateTimeField():
+                return datetime(2026, 9, 1, 12, tzinfo=UTC)
+            case models.DateField():
+                return DAY + timedelta(days=self.chance.randint(-2, 2))
+            case models.BooleanField():
+                return self.chance.random() < 0.5
+            case models.JSONField():
+                return {}
+            case models.IntegerField() if field.name == "partnership":
+                return self.chance.randint(1, SCARCE["Partnership"])
+            case models.IntegerField() | models.FloatField():
+                return self.count
+            case models.CharField() if field.name == "role":
+                return self.chance.choice(["hub", "teacher", "steward", "leader"])
+            case models.CharField() if field.name == "email":
+                return f"{self.count}@example.org"
+            case _:
+                return f"{self.count:x}"  # short enough for any column
+
+    def _tree(self) -> Iterator[models.Model]:
+        """The pairs of the tree as the rows' parents have it."""
+        parents = {row.pk: row.parent_id for row in self.rows[Organisation]}  # type: ignore[attr-defined]
+        for below in parents:
+            top: int | None = below
+            while top is not None:
+                yield OrganisationBelow(top_id=top, below_id=below)
+                top = parents[top]
+
+
+def _consistent(
+    model: type[models.Model], given: dict[str, Any], chance: random.Random
+) -> dict[str, Any]:
+    """What the tables' own constraints ask for; everything else stays as it fell."""
+    if given.get("ends") is not None:
+        given["ends"] = given["starts"] + timedelta(days=chance.randint(0, 3))
+    fixed: dict[str, dict[str, Any]] = {
+        "Invitation": {"accepted_at": None, "accepted_by_id": None},
+        "Finding": {"applied_on": None, "applied_by": ""},
+        "Cycle": {"state": "planned", "due": given.get("starts")},
+        "Value": {"replaced_at": datetime(2026, 9, 1, tzinfo=UTC)},
+        "Phase": {"on": DAY + timedelta(days=chance.randint(0, 10**6))},
+    }
+    return given | fixed.get(model.__name__, {})
+
+
+def settle(rows: Rows, alias: str) -> None:
+    """Put a world into an otherwise empty database."""
+    with transaction.atomic(alias):
+        for model, ones in rows.items():
+            model._base_manager.using(alias).bulk_create(ones)
