@@ -21,7 +21,7 @@ class Catalogues(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ign
         """Write the ``.mo`` files and have them packed although Git ignores them."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "tools"))
-        from messages import compile_all
+        from messages import compile_all  # type: ignore[import-not-found, unused-ignore]
 
         written = compile_all(root / "src" / "copractice")
         build_data["artifacts"] += [path.relative_to(root).as_posix() for path in written]

@@ -32,3 +32,5 @@ DATABASES["default"]["TEST"] = {"NAME": _DATA / "test.sqlite3"}
 # A test that is rolled back holds SQLite's write lock, for which the log's own connection would
 # wait in vain. The fixture ``world`` needs no such transaction and gives the log its connection.
 ACCESS_LOG_DATABASE = "default"
+# Everybody in the tests comes from one address.
+ACCOUNT_RATE_LIMITS = False

@@ -421,7 +421,7 @@ class _Builder:
             ("everyone", "hub", Audience.EVERYONE, "measure"),
             ("other-team", "teacher-2", Audience.TEAM, "measure"),
             ("researcher", "researcher", Audience.PARTNERSHIP, "measure"),
-            ("site", "site-lead", Audience.PARTNERSHIP, "site-measure"),
+            ("site", "site-lead", Audience.HUB, "site-measure"),
             ("former", "former", Audience.PERSON, "measure"),
             ("abandoned", "teacher-2", Audience.PARTNERSHIP, "measure"),
         ):

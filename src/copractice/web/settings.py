@@ -22,6 +22,7 @@ def _is_on(name: str) -> bool:
 
 
 COPRACTICE_DATA = Path(environ.get("COPRACTICE_DATA", "copractice-data")).resolve()
+COPRACTICE_DATA.mkdir(parents=True, exist_ok=True)
 COPRACTICE_DEMO = _is_on("COPRACTICE_DEMO")
 COPRACTICE_INSTALLATION = environ.get("COPRACTICE_INSTALLATION", "Copractice")
 DEBUG = _is_on("COPRACTICE_DEBUG")
@@ -35,7 +36,6 @@ def _secret_key() -> str:
         return given
     kept = COPRACTICE_DATA / "secret-key"
     if not kept.exists():
-        COPRACTICE_DATA.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
     return kept.read_text().strip()

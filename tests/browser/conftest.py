@@ -1,0 +1,150 @@
+"""One served demo, one Chromium, and eyes on what a page does behind one's back.
+
+The tests talk to a server of their own as a person's browser does, and need nothing of Django. What
+changes the world does so in a partnership that the test has founded through the page.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tools.chromium import chromium, launched_with
+from tools.pages import addresses, become
+from tools.served import Demo, served
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass(frozen=True)
+class Look:
+    """In which language, light and width a page is seen."""
+
+    language: str
+    scheme: str
+    viewport: dict[str, int]
+
+    @property
+    def name(self) -> str:
+        """As it stands in the name of a test."""
+        return f"{self.language}-{self.scheme}-{self.viewport['width']}"
+
+
+EVERY_LOOK = tuple(
+    Look(language, scheme, viewport)
+    for language in ("en", "es")
+    for scheme in ("light", "dark")
+    for viewport in (WIDE, PHONE)
+)
+# The two that have nothing in common; the proof takes all.
+LOOKS = (
+    EVERY_LOOK
+    if os.environ.get("COPRACTICE_PROOF") == "1"
+    else (Look("en", "light", WIDE), Look("es", "dark", PHONE))
+)
+
+
+@dataclass
+class Behind:
+    """What happens behind a page: complaints in the console, errors, requests to other hosts."""
+
+    home: str
+    heard: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to everything that pages of ``context`` do."""
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.heard.append(str(error.error)))
+        context.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A refused form and a page that is not there are answers; Chromium tells them as errors.
+        answered = message.text.startswith("Failed to load resource") and message.page is not None
+        own = answered and message.location["url"] == message.page.url
+        if message.type in {"error", "warning"} and not own:
+            self.heard.append(f"{message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.heard.append(f"asked another host: {request.url}")
+
+
+@dataclass
+class Eyes:
+    """Pages as the demo's people see them; whoever was signed in once stays so for the session."""
+
+    browser: Browser
+    demo: Demo
+    known: dict[tuple[str, str], tuple[Page, Behind]] = field(default_factory=dict)
+
+    def of(self, role: str, look: Look) -> tuple[Page, Behind]:
+        """A page of this person in this look, and what goes on behind it."""
+        seen = (role, look.name)
+        if seen not in self.known:
+            page = self.fresh(viewport=look.viewport, color_scheme=look.scheme)
+            behind = Behind(self.demo.home)
+            behind.watch(page.context)
+            become(page, self.demo, role)
+            page.context.add_cookies(
+                [{"name": "django_language", "value": look.language, "url": self.demo.home}]
+            )
+            self.known[seen] = page, behind
+        page, behind = self.known[seen]
+        page.set_viewport_size(look.viewport)  # type: ignore[arg-type]
+        behind.heard.clear()
+        return page, behind
+
+    def fresh(self, **settings: Any) -> Page:
+        """A page of nobody, without a past."""
+        context = self.browser.new_context(**settings)
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    def as_role(self, role: str, **settings: Any) -> Page:
+        """A page of this person, for one test alone."""
+        page = self.fresh(**{"viewport": WIDE, **settings})
+        become(page, self.demo, role)
+        return page
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    program = chromium()
+    if program is None:
+        if os.environ.get("COPRACTICE_EVERYTHING") == "1":
+            pytest.fail("no Chromium was found, and COPRACTICE_EVERYTHING asks for it")
+        pytest.skip("no Chromium was found: the pages are not checked in a browser")
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(**launched_with(program)) as launched,
+    ):
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo world, served for the session."""
+    folder: Path = tmp_path_factory.mktemp("demo")
+    with served(folder) as up:
+        yield up
+
+
+@pytest.fixture(scope="session")
+def eyes(browser: Browser, demo: Demo) -> Eyes:
+    """Pages as the demo's people see them."""
+    return Eyes(browser, demo)
+
+
+@pytest.fixture(scope="session")
+def known(browser: Browser, demo: Demo) -> dict[str, str]:
+    """The addresses of the demo's network."""
+    with browser.new_page() as page:
+        return addresses(page, demo)

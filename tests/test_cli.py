@@ -1,0 +1,194 @@
+"""The command: quick to help, no Django where none is needed, plain refusals."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from copractice import cli
+
+COMMANDS = ("demo", "serve", "worker", "init", "chart", "manage")
+WEEKS = "week,share\n" + "".join(f"2026-W{w:02},{40 + w % 5}\n" for w in range(1, 16))
+
+
+# A person's shell, without what the tests chose for themselves.
+SHELL = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("COPRACTICE_", "DJANGO_"))
+}
+
+
+def run(*given: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "copractice.cli", *given],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**SHELL, **environment},
+    )
+
+
+def modules_after(*given: str) -> set[str]:
+    """The modules that are loaded when a command has run."""
+    script = (
+        "import sys, json\nfrom copractice import cli\n"
+        f"try:\n    cli.main({list(given)!r})\nexcept SystemExit: pass\n"
+        "print('\\n' + json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=SHELL
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def test_help_names_every_command_and_teaches() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(command in done.stdout for command in COMMANDS)
+    assert "copractice demo" in done.stdout
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c != "manage"])
+def test_each_command_has_help(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert "usage: copractice" in done.stdout
+
+
+def test_help_imports_little_more_than_argparse() -> None:
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys, argparse, pathlib, json; print(len(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = modules_after("--help")
+    ours = {name for name in loaded if name.startswith("copractice")}
+    assert ours == {"copractice", "copractice.cli"}
+    assert not loaded & {"django", "numpy", "babel", "granian"}
+    assert len(loaded) <= int(bare.stdout) + 25
+
+
+def test_a_chart_needs_no_django(tmp_path: Path) -> None:
+    file = tmp_path / "weeks.csv"
+    file.write_text(WEEKS)
+    loaded = modules_after("chart", str(file))
+    assert "copractice.domain.spc" in loaded
+    assert not any(name == "django" or name.startswith("django.") for name in loaded)
+
+
+def test_a_chart_reads_itself_aloud(tmp_path: Path) -> None:
+    file, picture = tmp_path / "weeks.csv", tmp_path / "weeks.svg"
+    file.write_text(WEEKS)
+    done = run("chart", str(file), "--unit", "%", "--table", "--svg", str(picture))
+    assert done.returncode == 0, done.stderr
+    assert "the level is 42.0%" in done.stdout
+    assert "Run chart around the median" in done.stdout
+    assert done.stdout.count("\t42.0%") >= 15
+    assert picture.read_text().startswith("<svg")
+
+
+def test_a_chart_speaks_spanish(tmp_path: Path) -> None:
+    file = tmp_path / "weeks.csv"
+    file.write_text(WEEKS)
+    done = run("chart", str(file), "--language", "es")
+    assert done.returncode == 0
+    assert "mediana" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "given", "told"),
+    [
+        (b"%PDF-1.7 and so on", (), "PDF"),
+        (b"week,share\n", ("--period", "week", "--value", "share"), "No row"),
+        (WEEKS.encode(), ("--value", "sahre"), "Did you mean “share”"),
+        (b"week,share\n2026-W60,4\n", ("--period", "week", "--value", "share"), "Line 2"),
+    ],
+)
+def test_a_bad_file_gets_a_sentence(
+    tmp_path: Path, content: bytes, given: tuple[str, ...], told: str
+) -> None:
+    file = tmp_path / "weeks.csv"
+    file.write_bytes(content)
+    done = run("chart", str(file), *given)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_file_gets_a_sentence() -> None:
+    done = run("chart", "/nowhere/weeks.csv")
+    assert done.returncode == 2
+    assert "cannot be opened" in done.stderr
+
+
+def test_a_wrong_week_changes_nothing(tmp_path: Path) -> None:
+    done = run("demo", "--week", "2026-99", "--no-serve", COPRACTICE_DATA=str(tmp_path / "d"))
+    assert done.returncode == 2
+    assert "write it as 2026-W48" in done.stderr
+    assert not (tmp_path / "d" / "copractice.sqlite3").exists()
+
+
+def test_a_new_installation(tmp_path: Path) -> None:
+    """Init, the first person, and serving is refused until the database is there."""
+    data = {"COPRACTICE_DATA": str(tmp_path / "data")}
+    early = run("serve", **data)
+    assert early.returncode == 2
+    assert "copractice init" in early.stderr
+    first = run(
+        "init",
+        "--organisation",
+        "Lake District",
+        "--name",
+        "Ann Lee",
+        "--email",
+        "ann@lake.example",
+        **data,
+    )
+    assert first.returncode == 0, first.stderr
+    assert "Ann Lee can sign in" in first.stdout
+    again = run(
+        "init", "--organisation", "X", "--name", "Y", "--email", "y@x.example", **data
+    )
+    assert "There are people already" in again.stdout
+    assert run("worker", "--once", **data).returncode == 0
+    assert run("manage", "check", **data).returncode == 0
+
+
+def test_the_same_seed_and_week_give_the_same_world(tmp_path: Path) -> None:
+    told = []
+    for name in ("one", "two"):
+        data = {"COPRACTICE_DATA": str(tmp_path / name)}
+        done = run("demo", "--no-serve", "--week", "2026-W48", **data)
+        assert done.returncode == 0, done.stderr
+        assert "seed 7, week 2026-W48" in done.stdout
+        dump = run("manage", "dumpdata", "people", "partnerships", "network", **data)
+        assert dump.returncode == 0, dump.stderr
+        rows = json.loads(dump.stdout)
+        for row in rows:
+            row["fields"].pop("password", None)
+        told.append(rows)
+    assert told[0] == told[1]
+    assert len(told[0]) > 300
+
+
+def test_a_world_is_kept_and_never_mixed(tmp_path: Path) -> None:
+    data = {"COPRACTICE_DATA": str(tmp_path)}
+    first = run("demo", "--no-serve", "--week", "2026-W48", **data)
+    actions = int(first.stdout.rpartition(": ")[2].split()[0])
+    assert 200 < actions <= 6000
+    assert "kept as it was" in run("demo", "--no-serve", **data).stdout
+    assert "seed 8" in run("demo", "--no-serve", "--seed", "8", "--fresh", **data).stdout
+
+
+def test_a_command_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        cli.main(["paint"])
+    assert refused.value.code == 2
+    assert "invalid choice" in capsys.readouterr().err
