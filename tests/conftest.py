@@ -13,19 +13,21 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.conf import settings as chosen
+from django.test import Client, override_settings
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 
 from copractice.people.models import Account
 from tests import postgres
 from tests import world as small
 from tests.databases import standing_on
+
+_numbers = count()
 
 
 @pytest.fixture(scope="session")
@@ -64,47 +66,11 @@ def world_on_postgresql(
             return name, small.build()
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
-    """The clock stands at the world's present."""
-    monkeypatch.setattr(timezone, "now", lambda: small.NOW)
-    return small.NOW
-
-
-@pytest.fixture
-def world(
-    request: pytest.FixtureRequest,
-    clock: datetime,
-    settings: Settings,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path: Path,
-) -> Iterator[small.World]:
-    """The small world, on SQLite, or under ``@ON_EACH_DATABASE`` on each database in turn."""
-    if request.node.get_closest_marker("django_db"):
-        pytest.fail("a test with the small world needs no django_db mark")
-    settings.ACCESS_LOG_DATABASE = "log"
-    which = getattr(request, "param", "sqlite")
-    copy = _on_postgresql if which == "postgresql" else _on_sqlite
-    with copy(request) as (url, built), django_db_blocker.unblock(), standing_on(url):
-        settings.COPRACTICE_DATA = _own_files(settings.COPRACTICE_DATA, tmp_path)
-        yield built
-
-
-def _own_files(data: Path, tmp_path: Path) -> Path:
-    """A copy of the files that were brought: an import that is settled deletes its file."""
-    shutil.copytree(data / "files", tmp_path / "data" / "files")
-    return tmp_path / "data"
-
-
 @contextmanager
 def _on_sqlite(request: pytest.FixtureRequest) -> Iterator[tuple[str, small.World]]:
     file, built = request.getfixturevalue("world_on_sqlite")
-    copy = request.getfixturevalue("tmp_path") / "world.sqlite3"
-    shutil.copyfile(file, copy)
-    yield f"sqlite:{copy}", built
-
-
-_numbers = count()
+    folder = request.getfixturevalue("tmp_path_factory").mktemp("copy")
+    yield f"sqlite:{shutil.copyfile(file, folder / 'world.sqlite3')}", built
 
 
 @contextmanager
@@ -118,14 +84,47 @@ def _on_postgresql(request: pytest.FixtureRequest) -> Iterator[tuple[str, small.
         server.drop(copy)
 
 
+def _own_files(request: pytest.FixtureRequest) -> Path:
+    """A copy of the files that were brought: an import that is settled deletes its file."""
+    folder = request.getfixturevalue("tmp_path_factory").mktemp("data")
+    shutil.copytree(chosen.COPRACTICE_DATA / "files", folder / "files")
+    return folder
+
+
+@contextmanager
+def opened(database: str, request: pytest.FixtureRequest) -> Iterator[small.World]:
+    """The small world of a test's own, on ``sqlite`` or ``postgresql``."""
+    copy = _on_postgresql if database == "postgresql" else _on_sqlite
+    blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
+    with (
+        copy(request) as (url, built),
+        blocker.unblock(),
+        standing_on(url),
+        pytest.MonkeyPatch.context() as patch,
+        override_settings(ACCESS_LOG_DATABASE="log", COPRACTICE_DATA=_own_files(request)),
+    ):
+        patch.setattr(timezone, "now", lambda: small.NOW)
+        yield built
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest) -> Iterator[small.World]:
+    """The small world, on SQLite, or under ``@ON_EACH_DATABASE`` on each database in turn."""
+    if request.node.get_closest_marker("django_db"):
+        pytest.fail("a test with the small world needs no django_db mark")
+    with opened(getattr(request, "param", "sqlite"), request) as built:
+        yield built
+
+
+def signed_in(someone: small.Someone | None) -> Client:
+    """A browser in which this person of the world is signed in; with ``None``, nobody."""
+    client = Client()
+    if someone is not None:
+        client.force_login(Account.objects.get(pk=someone.account))
+    return client
+
+
 @pytest.fixture
 def client_as(world: small.World) -> Callable[[small.Someone | None], Client]:
-    """A browser in which this person of the world is signed in; with ``None``, nobody."""
-
-    def signed_in(someone: small.Someone | None) -> Client:
-        client = Client()
-        if someone is not None:
-            client.force_login(Account.objects.get(pk=someone.account))
-        return client
-
+    """``client_as(world.a.people["teacher"])``: a browser in which the teacher is signed in."""
     return signed_in

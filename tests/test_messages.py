@@ -144,7 +144,7 @@ def test_a_step_that_is_not_open_in_spanish() -> None:
         ("a.py", 'count("{n} row", "{n} rows", 2)', [("{n} row", "{n} rows")]),
         ("a.py", 'b"a,b".count(b",")', []),
         ("a.py", 'say("")', []),
-        ("a.py", '_("A"); gettext_lazy("B")', ["A", "B"]),
+        ("a.py", '_("A"); gettext_lazy("B"); gettext_noop("C")', ["A", "B", "C"]),
         ("a.html", '  <c-head question="{% translate "Why?" %}" />', ["Why?"]),
         ("a.html", "  <p>\n {% translate 'Go' as verb %}</p>", ["Go"]),
         ("a.html", '{% trans "May" context "month" %}', ["May"]),

@@ -47,6 +47,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "say": None,
     "count": (1, 2),
     "gettext_lazy": None,
+    "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),

@@ -13,7 +13,7 @@ from copractice.domain.vocabulary import LearningRole, Strength
 from copractice.domain.words import Sentence, Strong, count, say
 
 ROLES: Mapping[LearningRole, Sentence] = {
-    LearningRole.PARTICIPANT: say("taking part"),
+    LearningRole.PARTICIPANT: say("participant"),
     LearningRole.DATA_COLLECTOR: say("data collector"),
     LearningRole.ANALYST: say("analyst"),
     LearningRole.REVIEWER: say("reviewer"),
@@ -80,10 +80,10 @@ def my_answer(
         return say("Nothing yet. What you do in a partnership comes here by itself.")
     first = ROLES[roles[0][0]]
     began = (
-        say("You began as {role}.", role=Strong(first))
+        say("Your first role was {role}.", role=Strong(first))
         if len(roles) == 1
         else say(
-            "You began as {role}; since then you have also been {others}.",
+            "Your first role was {role}; since then you have also been {others}.",
             role=Strong(first),
             others=Strong(_listed([ROLES[role] for role, *_rest in roles[1:]])),
         )

@@ -64,11 +64,11 @@ class InviteForm(Form):
         self, *args: Any, profile: Profile, partnership: Partnership, actor: Actor, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        say = words()
+        speak = words()
         offer(
             self,
             "role",
-            [(role.slug, f"{say(role.name)}: {say(role.does)}") for role in profile.roles],
+            [(role.slug, f"{speak(role.name)}: {speak(role.does)}") for role in profile.roles],
         )
         sites = Setting.objects.allowed(actor, "partnerships.setting.read")
         of_here(self, "setting", sites.filter(partnership=partnership))
@@ -100,5 +100,5 @@ class AgreeForm(Form):
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say = words()
-        offer(self, "role", [(role.slug, say(role.name)) for role in profile.roles])
+        speak = words()
+        offer(self, "role", [(role.slug, speak(role.name)) for role in profile.roles])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from django.db.models import Count, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -112,18 +113,22 @@ def waist(
     scope: dict[str, Any] = {"partnership": partnership}
     if source is not None:
         scope["source"] = source
-    activities = Activity.objects.allowed(actor, "partnerships.activity.read").filter(
-        withdrawn_at=None, **scope
-    )
-    artefacts = Artefact.objects.allowed(actor, "partnerships.artefact.read").filter(**scope)
-    findings = Finding.objects.allowed(actor, "partnerships.finding.read").filter(**scope)
-    mine = reverse("learning:mine")
-    return {
-        "lead": lead,
-        "activities": {"count": activities.count(), "href": mine},
-        "artefacts": {"count": artefacts.count(), "href": ""},
-        "findings": {"count": findings.count(), "href": ""},
+    records = {
+        "activities": Activity.objects.allowed(actor, "partnerships.activity.read").filter(
+            withdrawn_at=None, **scope
+        ),
+        "artefacts": Artefact.objects.allowed(actor, "partnerships.artefact.read").filter(**scope),
+        "findings": Finding.objects.allowed(actor, "partnerships.finding.read").filter(**scope),
     }
+    # One query for the three counts: this foot stands under nearly every page.
+    first, *others = (
+        rows.order_by().values(record=Value(name)).annotate(n=Count("pk"))
+        for name, rows in records.items()
+    )
+    counts = {row["record"]: row["n"] for row in first.union(*others, all=True)}
+    foot: dict[str, Any] = {name: {"count": counts.get(name, 0)} for name in records}
+    foot["activities"]["href"] = reverse("learning:mine")
+    return {"lead": lead, **foot}
 
 
 def figure_of(chart: Chart, *, downloads: Sequence[dict[str, str]] = ()) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who may see and do what in any partnership. Types add what is their own."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_noop as _
 
 from copractice.partnerships import models as m
 from copractice.partnerships import reaches  # noqa: F401  (declares the reaches the rules name)
@@ -40,13 +41,13 @@ def as_author() -> dict[str, Q]:
     return {"author": Q(person=ACTOR, partnership__in=my.partnerships("leads", "works"))}
 
 
-room.open("invitation.accept", "take up an invitation with its token")
-room.signed_in("partnership.found", "found a partnership")
-room.signed_in("partnership.list", "list one's own partnerships")
+room.open("invitation.accept", _("take up an invitation with its token"))
+room.signed_in("partnership.found", _("found a partnership"))
+room.signed_in("partnership.list", _("list one's own partnerships"))
 room.rule(
     "partnership.read",
     m.Partnership,
-    "see that a partnership exists, and its pages that are for all members",
+    _("see that a partnership exists, and its pages that are for all members"),
     member=Q(id__in=my.partnerships()),
     leader=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
     founder=Q(founded_by=ACTOR),
@@ -54,62 +55,56 @@ room.rule(
 room.rule(
     "partnership.write",
     m.Partnership,
-    "found a partnership, change its name and purpose",
+    _("found a partnership, change its name and purpose"),
     founder=Q(founded_by=ACTOR),
     leads=Q(id__in=my.partnerships("leads")),
 )
 room.rule(
     "partnership.work",
     m.Partnership,
-    "take part in the work",
+    _("take part in the work"),
     working=Q(id__in=my.partnerships("leads", "works")),
 )
 room.rule(
     "partnership.lead",
     m.Partnership,
-    "invite people, add sites, agree on demand",
+    _("invite people, add sites, agree on demand"),
     leads=Q(id__in=my.partnerships("leads")),
 )
-_OPEN: tuple[tuple[type[Protected], str], ...] = (
-    (m.Part, "a part of a partnership"),
-    (m.Party, "an organisation that takes part"),
-    (m.Setting, "a site"),
-    (m.Agreed, "what was agreed of a role"),
-    (m.FigureRef, "a reference to a figure"),
+_SEEN: tuple[tuple[type[Protected], str], ...] = (
+    (m.Part, _("see a part of a partnership")),
+    (m.Party, _("see an organisation that takes part")),
+    (m.Setting, _("see a site")),
+    (m.Agreed, _("see what was agreed of a role")),
+    (m.FigureRef, _("see a reference to a figure")),
 )
-for model, word in _OPEN:
+for model, means in _SEEN:
     room.rule(
         f"{model._meta.model_name}.read",
         model,
-        f"see {word}",
+        means,
         member=_MEMBER,
         leader=_LEADER,
         founder=_FOUNDER,
     )
 _LED: tuple[tuple[type[Protected], str], ...] = (
-    (m.Part, "a part"),
-    (m.Party, "an organisation that takes part"),
-    (m.Setting, "a site"),
-    (m.Agreed, "what is agreed of a role"),
+    (m.Part, _("enter or change a part")),
+    (m.Party, _("enter or change an organisation that takes part")),
+    (m.Setting, _("enter or change a site")),
+    (m.Agreed, _("enter or change what is agreed of a role")),
 )
-for model, word in _LED:
-    room.rule(
-        f"{model._meta.model_name}.write",
-        model,
-        f"enter or change {word}",
-        leads=_LEADS,
-        founder=_FOUNDER,
-    )
+for model, means in _LED:
+    room.rule(f"{model._meta.model_name}.write", model, means, leads=_LEADS, founder=_FOUNDER)
 room.rule(
     "figureref.write",
     m.FigureRef,
-    "point to a figure",
+    _("point to a figure"),
     working=Q(partnership__in=my.partnerships("leads", "works")),
 )
 room.rule(
     "membership.read",
     m.Membership,
-    "see who takes part in which role",
+    _("see who takes part in which role"),
     self=Q(person=ACTOR),
     member=_MEMBER,
     leader=_LEADER,
@@ -117,36 +112,36 @@ room.rule(
 room.rule(
     "membership.write",
     m.Membership,
-    "take people in, end a membership",
+    _("take people in, end a membership"),
     self=Q(person=ACTOR, partnership__in=my.founded()),
     leads=_LEADS,
 )
-room.rule("membership.leave", m.Membership, "leave", self=Q(person=ACTOR))
-room.rule("invitation.read", m.Invitation, "see whom we have invited", leads=_LEADS)
-room.rule("invitation.write", m.Invitation, "invite, withdraw an invitation", leads=_LEADS)
+room.rule("membership.leave", m.Membership, _("leave"), self=Q(person=ACTOR))
+room.rule("invitation.read", m.Invitation, _("see whom we have invited"), leads=_LEADS)
+room.rule("invitation.write", m.Invitation, _("invite, withdraw an invitation"), leads=_LEADS)
 
-room.rule("activity.read", m.Activity, "see what a person did", self=Q(person=ACTOR))
+room.rule("activity.read", m.Activity, _("see what a person did"), self=Q(person=ACTOR))
 room.rule(
     "activity.write",
     m.Activity,
-    "leave, correct, hide or withdraw one's own record",
+    _("leave, correct, hide or withdraw one's own record"),
     self=Q(person=ACTOR),
 )
 room.rule(
-    "activitychange.read", m.ActivityChange, "see one's own corrections", self=Q(person=ACTOR)
+    "activitychange.read", m.ActivityChange, _("see one's own corrections"), self=Q(person=ACTOR)
 )
 room.rule(
-    "activitychange.write", m.ActivityChange, "correct one's own record", self=Q(person=ACTOR)
+    "activitychange.write", m.ActivityChange, _("correct one's own record"), self=Q(person=ACTOR)
 )
-_SHARED: tuple[tuple[type[Protected], str], ...] = (
-    (m.Artefact, "something that was made"),
-    (m.ArtefactVersion, "a version of it"),
-    (m.Finding, "something that was learned"),
+_SHARED: tuple[tuple[type[Protected], str, str], ...] = (
+    (m.Artefact, _("see something that was made"), _("keep something that was made")),
+    (m.ArtefactVersion, _("see a version of it"), _("keep a version of it")),
+    (m.Finding, _("see something that was learned"), _("keep something that was learned")),
 )
-for model, word in _SHARED:
+for model, seen, kept in _SHARED:
     name = model._meta.model_name
-    room.rule(f"{name}.read", model, f"see {word}", **by_audience())
-    room.rule(f"{name}.write", model, f"keep {word}", **as_author())
+    room.rule(f"{name}.read", model, seen, **by_audience())
+    room.rule(f"{name}.write", model, kept, **as_author())
 room.noted("membership.read")
 
 # What lower floors declare, and only this floor can reach.

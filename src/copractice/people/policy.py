@@ -1,6 +1,7 @@
 """Who may see and do what with organisations, persons, affiliations and the access log."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_noop as _
 
 from copractice.people import reaches  # noqa: F401  (declares the reaches the rules name)
 from copractice.people.models import AccessEntry, Affiliation, Organisation, Person
@@ -8,44 +9,46 @@ from copractice.people.rights import ACTOR, Room, my
 
 room = Room(__package__)
 
-room.open("sign-in", "sign in, ask for a code, take up an invitation, sign out")
-room.open("page", "pages that say what this installation is")
-room.open("language", "choose a language")
-room.open("health", "ask whether the installation is up")
+room.open("sign-in", _("sign in, ask for a code, take up an invitation, sign out"))
+room.open("page", _("pages that say what this installation is"))
+room.open("language", _("choose a language"))
+room.open("health", _("ask whether the installation is up"))
 
 room.rule(
     "organisation.read",
     Organisation,
-    "see an organisation in the shared directory",
+    _("see an organisation in the shared directory"),
     directory=Q(id__isnull=False),
 )
 room.rule(
     "organisation.write",
     Organisation,
-    "change an organisation's entry",
+    _("change an organisation's entry"),
     leader=Q(id__in=my.organisations("leader")),
 )
-room.rule("person.read", Person, "see a person's name", self=Q(id=ACTOR))
-room.rule("person.write", Person, "change a person's name, language, time zone", self=Q(id=ACTOR))
+room.rule("person.read", Person, _("see a person's name"), self=Q(id=ACTOR))
+room.rule(
+    "person.write", Person, _("change a person's name, language, time zone"), self=Q(id=ACTOR)
+)
 room.rule(
     "affiliation.read",
     Affiliation,
-    "see what a person is at an organisation",
+    _("see what a person is at an organisation"),
     self=Q(person=ACTOR),
     leader=Q(organisation__in=my.organisations_below("leader")),
 )
 room.rule(
     "affiliation.write",
     Affiliation,
-    "say what a person is at an organisation",
+    _("say what a person is at an organisation"),
     leader=Q(organisation__in=my.organisations_below("leader")),
 )
 room.rule(
     "access-log.read",
     AccessEntry,
-    "read the access log",
+    _("read the access log"),
     self=Q(person=ACTOR),
     steward=Q(organisation__in=my.organisations("steward")),
 )
-room.rule("access-log.write", AccessEntry, "be noted in the access log", self=Q(person=ACTOR))
+room.rule("access-log.write", AccessEntry, _("be noted in the access log"), self=Q(person=ACTOR))
 room.noted("access-log.read")

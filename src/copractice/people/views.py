@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from copractice.people.models import AccessEntry, Outcome
 from copractice.people.policy import room
@@ -39,7 +39,9 @@ def access_log(request: Request) -> HttpResponse:
             {
                 "when": _clock(one["at"], zone),
                 "who": one["person__name"],
-                "what": RULES[one["action"]].means if one["action"] in RULES else one["action"],
+                "what": gettext(RULES[one["action"]].means)
+                if one["action"] in RULES
+                else one["action"],
                 "outcome": Outcome(one["outcome"]).label,
                 "refused": one["outcome"] == Outcome.REFUSED,
                 "row": one["row"],
@@ -49,6 +51,11 @@ def access_log(request: Request) -> HttpResponse:
         "older": found[PAGE - 1]["pk"] if len(found) > PAGE else None,
     }
     return render(request, "people/access-log.html", context)
+
+
+def _means(action: str) -> str:
+    """What an action means, in words; its name where an older version knew it and this does not."""
+    return gettext(RULES[action].means) if action in RULES else action
 
 
 def _clock(at: datetime, zone: str) -> str:

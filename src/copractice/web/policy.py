@@ -1,10 +1,12 @@
 """Rights of the frame: doors of libraries, and the models that no rule can speak of."""
 
+from django.utils.translation import gettext_noop as _
+
 from copractice.people.policy import room as people
 
-people.open("demo", "choose whom to be, in demo mode only")
-people.open("style", "see the parts that pages are made of, in development and the demo")
-people.signed_in("self", "see and change one's own account")
+people.open("demo", _("choose whom to be, in demo mode only"))
+people.open("style", _("see the parts that pages are made of, in development and the demo"))
+people.signed_in("self", _("see and change one's own account"))
 
 # Views of libraries carry no decorator of ours: the beginning of their routes, and the right.
 LIBRARY_ROUTES = {"accounts/": "people.sign-in"}

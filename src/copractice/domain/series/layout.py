@@ -92,7 +92,9 @@ def _no_such_column(column: str, header: Sequence[str]) -> Sentence:
     near = nearest(column, header)
     if near:
         return say(
-            "The file has no column “{column}”. Did you mean {near}?", column=column, near=near
+            "The file has no column “{column}”. Did you mean {near}?",
+            column=column,
+            near=quoted(near),
         )
     return say(
         "The file has no column “{column}”. It has {columns}.",
@@ -110,7 +112,7 @@ def no_such_text(column: str, text: str, texts: Iterable[str]) -> Sentence:
             "No row has “{text}” in the column “{column}”. Did you mean {near}?",
             text=text,
             column=column,
-            near=near,
+            near=quoted(near),
         )
     return say(
         "No row has “{text}” in the column “{column}”. It has {texts}.",
@@ -120,16 +122,19 @@ def no_such_text(column: str, text: str, texts: Iterable[str]) -> Sentence:
     )
 
 
-def nearest(text: str, candidates: Sequence[str]) -> str:
-    """Up to three spellings near to ``text``, in quotation marks; nothing if none is near."""
+def nearest(text: str, candidates: Sequence[str]) -> list[str]:
+    """Up to three spellings near to ``text``."""
     folded: dict[str, str] = {}
     for candidate in candidates:
         folded.setdefault(candidate.strip().casefold(), candidate)
     near = get_close_matches(text.strip().casefold(), folded, n=3)
-    return quoted([folded[key] for key in near])
+    return [folded[key] for key in near]
 
 
-def quoted(texts: Sequence[str], most: int = 5) -> str:
-    """Texts in quotation marks, the first few of many."""
-    listed = ", ".join(f"“{text}”" for text in texts[:most])
-    return listed + " …" if len(texts) > most else listed
+def quoted(texts: Sequence[str], most: int = 5) -> Sentence:
+    """Texts in the quotation marks of the reader's language, the first few of many."""
+    first, *others = [say("“{text}”", text=text) for text in texts[:most]] or [say("")]
+    listed = first
+    for then in others:
+        listed = say("{first}, {then}", first=listed, then=then)
+    return say("{first} …", first=listed) if len(texts) > most else listed

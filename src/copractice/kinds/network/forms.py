@@ -277,5 +277,5 @@ class StudyForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say = words()
-        offer(self, "act", [(move.value, say(act.words)) for move, act in ACTS.items()])
+        speak = words()
+        offer(self, "act", [(move.value, speak(act.words)) for move, act in ACTS.items()])

@@ -1,6 +1,7 @@
 """Who may see and do what in a network."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_noop as _
 
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.policy import as_author, by_audience
@@ -31,34 +32,34 @@ def _series() -> dict[str, Q]:
 room.rule(
     "measure.define",
     Partnership,
-    "open the page that defines a measure",
+    _("open the page that defines a measure"),
     leads=Q(id__in=my.partnerships("leads")),
 )
 room.rule(
     "cycle.plan",
     Partnership,
-    "open the page that plans a cycle",
+    _("open the page that plans a cycle"),
     working=Q(id__in=my.partnerships("leads", "works")),
 )
-room.rule("measure.read", m.Measure, "see a measure, its chart and its figures", **_series())
-room.rule("measure.export", m.Measure, "take the figures of a measure along", **_series())
-room.rule("value.read", m.Value, "see a figure of a series", **_series())
-room.rule("phase.read", m.Phase, "see where a phase of a measure begins", **_series())
-room.rule("phase.write", m.Phase, "say that a new phase begins", leads=_LEADS)
-room.rule("measure.write", m.Measure, "define a measure", leads=_LEADS)
-room.rule("measure.import", m.Measure, "bring a series into a measure", leads=_LEADS)
-room.rule("value.write", m.Value, "enter or replace a figure", leads=_LEADS)
-room.rule("seriesimport.read", m.SeriesImport, "see what became of a file", leads=_LEADS)
-room.rule("seriesimport.write", m.SeriesImport, "bring a file", leads=_LEADS)
-room.rule("change.read", m.Change, "see a change idea", working=_WORKS, author=Q(person=ACTOR))
+room.rule("measure.read", m.Measure, _("see a measure, its chart and its figures"), **_series())
+room.rule("measure.export", m.Measure, _("take the figures of a measure along"), **_series())
+room.rule("value.read", m.Value, _("see a figure of a series"), **_series())
+room.rule("phase.read", m.Phase, _("see where a phase of a measure begins"), **_series())
+room.rule("phase.write", m.Phase, _("say that a new phase begins"), leads=_LEADS)
+room.rule("measure.write", m.Measure, _("define a measure"), leads=_LEADS)
+room.rule("measure.import", m.Measure, _("bring a series into a measure"), leads=_LEADS)
+room.rule("value.write", m.Value, _("enter or replace a figure"), leads=_LEADS)
+room.rule("seriesimport.read", m.SeriesImport, _("see what became of a file"), leads=_LEADS)
+room.rule("seriesimport.write", m.SeriesImport, _("bring a file"), leads=_LEADS)
+room.rule("change.read", m.Change, _("see a change idea"), working=_WORKS, author=Q(person=ACTOR))
 room.rule(
     "change.write",
     m.Change,
-    "enter a change idea",
+    _("enter a change idea"),
     working=Q(person=ACTOR, partnership__in=my.partnerships("leads", "works")),
 )
-room.rule("cycle.read", m.Cycle, "see a cycle", **by_audience())
-room.rule("cycle.write", m.Cycle, "plan, do, study and act on one's own cycle", **as_author())
-room.rule("cyclenote.read", m.CycleNote, "see a note on a cycle", **by_audience())
-room.rule("cyclenote.write", m.CycleNote, "note what was seen", **as_author())
+room.rule("cycle.read", m.Cycle, _("see a cycle"), **by_audience())
+room.rule("cycle.write", m.Cycle, _("plan, do, study and act on one's own cycle"), **as_author())
+room.rule("cyclenote.read", m.CycleNote, _("see a note on a cycle"), **by_audience())
+room.rule("cyclenote.write", m.CycleNote, _("note what was seen"), **as_author())
 room.noted("measure.export", "measure.import")

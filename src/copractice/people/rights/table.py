@@ -12,7 +12,7 @@ from functools import reduce
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, Q
 
 M = TypeVar("M", bound=models.Model)
 
@@ -227,6 +227,21 @@ def may(actor: Actor | None, action: str, row: models.Model) -> bool:
     """The answer reader: whether ``actor`` may do ``action`` on this row as it is stored."""
     rows = type(row)._default_manager.filter(pk=row.pk)
     return narrowed(rows, actor, action).exists()
+
+
+def all_that_may(actor: Actor | None, row: models.Model, *actions: str) -> set[str]:
+    """Which of several actions ``actor`` may do on one row; one question to the database."""
+    if actor is None:
+        return set()
+    answers = {
+        f"may_{number}": ExpressionWrapper(
+            Exists(narrowed(type(row)._default_manager.filter(pk=row.pk), actor, action)),
+            output_field=models.BooleanField(),
+        )
+        for number, action in enumerate(actions)
+    }
+    found = type(row)._default_manager.filter(pk=row.pk).values(**answers).first() or {}
+    return {action for number, action in enumerate(actions) if found.get(f"may_{number}")}
 
 
 def demand(actor: Actor | None, action: str, row: models.Model) -> None:

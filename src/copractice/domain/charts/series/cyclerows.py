@@ -82,7 +82,7 @@ class CycleRows:
 
 
 def _said(cycle: CycleMark) -> Sentence:
-    return say("{n} {state}", n=cycle.number, state=cycle.state.words)
+    return say("{number} {state}", number=cycle.number, state=cycle.state.words)
 
 
 def _ends(cycle: CycleMark, x: PeriodScale) -> tuple[float, float]:

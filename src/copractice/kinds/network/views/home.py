@@ -14,7 +14,7 @@ from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Setting
 from copractice.partnerships.pages import figure_of, waist
 from copractice.people.requests import Request
-from copractice.people.rights import may
+from copractice.people.rights import all_that_may
 from copractice.people.speech import words
 
 from ..charting import is_marked, mark_of
@@ -45,7 +45,9 @@ def home(request: Request, partnership: str) -> HttpResponse:
         .select_related("setting")[:MOST_MEASURES]
     )
     waiting = _waiting(where, cycles, actor.person, actor.today)
-    may_lead = may(actor, "partnerships.partnership.lead", where.partnership)
+    rights = all_that_may(
+        actor, where.partnership, room.name("measure.define"), room.name("cycle.plan")
+    )
     context = {
         "answer": words().html(_answer(waiting, cycles, measures)),
         "purpose": where.partnership.purpose,
@@ -53,10 +55,8 @@ def home(request: Request, partnership: str) -> HttpResponse:
         "measures": rows_of(where, measures),
         "ramps": _ramps(cycles, actor.today),
         "sites": _sites(where),
-        "plan": where.href("plan")
-        if may(actor, room.name("cycle.plan"), where.partnership)
-        else "",
-        "define": where.href("define") if may_lead else "",
+        "plan": where.href("plan") if room.name("cycle.plan") in rights else "",
+        "define": where.href("define") if room.name("measure.define") in rights else "",
         "cycles": where.href("cycles"),
         "waist": waist(actor, where.partnership),
     }
@@ -110,10 +110,10 @@ def _answer(
         else say("Nothing waits for you.")
     )
     state = (
-        say(
-            "{cycles} that you may see {are_open}.",
-            cycles=Strong(count("{n} cycle", "{n} cycles", open_ones)),
-            are_open=count("is open", "are open", open_ones),
+        count(
+            "{n} cycle that you may see is open.",
+            "{n} cycles that you may see are open.",
+            open_ones,
         )
         if open_ones
         else say("No cycle that you may see is open.")

@@ -1,0 +1,133 @@
+"""A partnership in which every state of every page stands ready to be looked at."""
+
+from __future__ import annotations
+
+import email
+import re
+from dataclasses import dataclass
+from email import policy
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.hands import Place, button, csv, form_with, founded, go, press, send, weeks
+from tools.served import Demo
+
+SERIES = weeks(*"61 58 64 60 63 59 62 61 66 70 72 69 73 71 74 72".split())
+# A letter for a zero, a word, a figure that is withheld, a week without a row.
+_ROWS = weeks(*"61 6O sixty [c] 64 no-row 66".split()).splitlines(keepends=True)
+FAULTY = "".join(row for row in _ROWS if "no-row" not in row)
+LEADER = "hub facilitator"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The addresses of the states, by name; ``bare`` is a partnership in which nothing is yet."""
+
+    bare: Place
+    busy: Place
+    at: dict[str, str]
+
+
+def letters(demo: Demo) -> list[str]:
+    """The texts of the letters that were sent so far, the oldest first."""
+    files = sorted((demo.data / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
+    return [_text(file) for file in files]
+
+
+def _text(file: Path) -> str:
+    letter = email.message_from_bytes(file.read_bytes(), policy=policy.default)
+    body = letter.get_body()
+    assert body is not None
+    return str(body.get_content())
+
+
+def invited(place: Place, demo: Demo, address: str) -> str:
+    """Invite someone; the link that the letter holds."""
+    place.page.goto(f"{place.partnership}/people/invite/")
+    send(place.page, {"email": address, "role": "teacher"})
+    (link,) = re.findall(r"http\S+/invitations/\S+", letters(demo)[-1])
+    return str(link)
+
+
+def set_up(page: Page, demo: Demo) -> Stage:
+    """Found both partnerships and bring everything into its state; ``page`` is the leader's."""
+    bare, busy = founded(page, demo, "Bare Ground"), founded(page, demo, "Busy Ground")
+    return Stage(
+        bare,
+        busy,
+        _measures(busy) | _cycles(busy) | _invitations(busy, demo) | _entries(busy, demo),
+    )
+
+
+def _measures(place: Place) -> dict[str, str]:
+    empty, full = place.measure(name="Empty"), place.measure(name="Full", aim="80")
+    at = {"measure-empty": empty, "measure-full": full}
+    place.page.goto(f"{place.partnership}/sites/")
+    send(place.page, {"name": "Alder Ridge Elementary"})
+    place.take_in(full, csv("weeks.csv", SERIES))
+    place.page.goto(f"{full}phase/")
+    phase = SERIES.splitlines()[9].split(",")[0]
+    send(place.page, {"on": phase, "label": "New form", "reason": "The form has one question."})
+    return at | _imports(place, empty)
+
+
+def _imports(place: Place, measure: str) -> dict[str, str]:
+    at = {}
+    for name, text in (("columns", SERIES), ("preview", FAULTY), ("dropped", SERIES)):
+        place.bring(measure, csv(f"{name}.csv", text))
+        at[f"import-{name}"] = place.page.url.removesuffix("columns/")
+        if name != "columns":
+            send(place.page, {"value": "value", "attribution": "Our own count."})
+    go(place.page, place.page.locator("main button[name='drop']"))
+    at["import-columns"] += "columns/"
+    place.bring(place.measure(name="Part"), csv("part.csv", FAULTY))
+    at["import-taken"] = place.page.url.removesuffix("columns/")
+    send(place.page, {"value": "value", "attribution": ""})
+    go(place.page, button(form_with(place.page, "drop")))
+    return at
+
+
+def _cycles(place: Place) -> dict[str, str]:
+    empty, full = (f"{place.network}/measures/{number}/" for number in (1, 2))
+    at = {"cycle-planned": place.plan(full), "cycle-of-no-data": place.plan(empty, expected="up")}
+    for name in ("doing", "to-study", "adopt", "adapt", "expand", "abandon"):
+        at[f"cycle-{name}"] = place.plan(full, change=f"Change to {name}")
+        press(place.page, "start/")
+        send(place.page, {"text": "Four of five wrote one."})
+        if name == "doing":
+            continue
+        send(place.page, {"minutes": "40", "inside_day": "true"})
+        if name != "to-study":
+            send(place.page, {"met": "partly", "learned": "Short is enough.", "act": name})
+    at["cycle-dropped"] = place.plan(full)
+    press(place.page, "drop/")
+    return at
+
+
+def _invitations(place: Place, demo: Demo) -> dict[str, str]:
+    names = ("open", "used", "withdrawn")
+    at = {f"invitation-{one}": invited(place, demo, f"{one}@example.org") for one in names}
+    place.page.goto(f"{place.partnership}/people/")
+    go(place.page, place.page.locator(".agenda li", has_text="withdrawn@").locator("button"))
+    guest = place.page.context.browser
+    assert guest is not None
+    with guest.new_page() as page:
+        page.goto(at["invitation-used"])
+        send(page, {"name": "Used Invitation", "password": "a long enough one"})
+    at["invitation-mistyped"] = at["invitation-open"][:-3]
+    # Who came in by an invitation is invited once more.
+    at["invitation-known"] = invited(place, demo, "used@example.org")
+    return at
+
+
+def _entries(place: Place, demo: Demo) -> dict[str, str]:
+    place.page.goto(f"{demo.home}/learning/")
+    links = place.page.locator("main tbody a").evaluate_all("all => all.map(one => one.href)")
+    at = dict(zip(("corrected", "hidden", "withdrawn"), links, strict=False))
+    place.page.goto(at["corrected"])
+    send(place.page, {"minutes": "35", "reason": "It took longer."}, "minutes")
+    for name, mark in (("hidden", "hide/"), ("withdrawn", "withdraw/")):
+        place.page.goto(at[name])
+        press(place.page, mark)
+    return {f"entry-{name}": link for name, link in at.items()}

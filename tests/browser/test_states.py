@@ -1,0 +1,197 @@
+"""Every page in its states: empty, half done, refused, over. As open to everyone as on a good day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import found_by_axe
+from tests.browser.conftest import LOOKS, Eyes, Look
+from tests.browser.hands import Typed, form_with, send
+from tests.browser.measuring import cut_off, too_small
+from tests.browser.stage import LEADER, Stage, set_up
+from tools.pages import NOBODY
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A state: who looks, and how one brings the page there."""
+
+    name: str
+    show: Callable[[Page, Stage], object]
+    role: str = LEADER
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A form that comes back: where it is, what is typed, by which of its fields it is known."""
+
+    name: str
+    where: Callable[[Stage], str]
+    typed: Typed
+    fields: tuple[str, ...]
+    role: str = LEADER
+
+    def send(self, page: Page, stage: Stage) -> int:
+        """Send it; returns the status of the answer."""
+        page.goto(self.where(stage))
+        return send(page, self.typed, *self.fields)
+
+
+def _goes(name: str, where: Callable[[Stage], str], role: str = LEADER) -> Scene:
+    return Scene(name, lambda page, stage: page.goto(where(stage)), role)
+
+
+def _bare(name: str, where: str) -> Scene:
+    return _goes(f"bare-{name}", lambda stage: f"{stage.bare.partnership}/{where}")
+
+
+def _at(name: str, role: str = LEADER) -> Scene:
+    return _goes(name, lambda stage: stage.at[name], role)
+
+
+def _home(stage: Stage) -> str:
+    return stage.busy.partnership.partition("/partnerships/")[0]
+
+
+REFUSED = (
+    Refused("found", lambda s: f"{_home(s)}/partnerships/found/", {}, ("kind_slug",)),
+    Refused("define", lambda s: f"{s.busy.network}/measures/define/", {"aim": "many"}, ("aim",)),
+    Refused("bring", lambda s: f"{s.at['measure-full']}bring/", {}, ("file",)),
+    Refused("columns", lambda s: s.at["import-columns"], {"value": "", "day": ""}, ("value",)),
+    Refused("phase", lambda s: f"{s.at['measure-full']}phase/", {}, ("label",)),
+    Refused("plan", lambda s: f"{s.busy.network}/cycles/plan/", {"expected": "x"}, ("expected",)),
+    Refused("note", lambda s: s.at["cycle-planned"], {}, ("text",)),
+    Refused("finish", lambda s: s.at["cycle-doing"], {"minutes": "-1"}, ("minutes",)),
+    Refused("study", lambda s: s.at["cycle-to-study"], {}, ("learned",)),
+    Refused("invite", lambda s: f"{s.busy.partnership}/people/invite/", {}, ("email",)),
+    Refused("site", lambda s: f"{s.busy.partnership}/sites/", {}, ("context",)),
+    Refused("agree", lambda s: f"{s.busy.partnership}/agreed/", {"hours": "few"}, ("hours",)),
+    Refused("correct", lambda s: s.at["entry-corrected"], {"minutes": ""}, ("minutes",)),
+    Refused("self", lambda s: f"{_home(s)}/you/", {"name": ""}, ("name",)),
+    Refused("accept", lambda s: s.at["invitation-open"], {}, ("name",), NOBODY),
+    Refused(
+        "sign-in",
+        lambda s: f"{_home(s)}/accounts/login/",
+        {"login": "nobody@example.org", "password": "not the one"},
+        ("password",),
+        NOBODY,
+    ),
+    Refused("code", lambda s: f"{_home(s)}/accounts/login/code/", {}, ("email",), NOBODY),
+)
+
+
+def _told(page: Page, stage: Stage) -> None:
+    """A message of success, and one of refusal: the test was started in another window."""
+    page.goto(stage.at["entry-corrected"])
+    send(page, {"minutes": "40"})
+    page.goto(stage.at["cycle-doing"])
+    page.locator("form[action$='note/']").evaluate("e => e.action = e.action.replace('note', 'start')")
+    send(page, {"text": "late"})
+
+
+def _without_its_check(page: Page, stage: Stage) -> None:
+    """A form that does not come from a page of ours."""
+    page.goto(f"{_home(stage)}/partnerships/found/")
+    page.locator("main [name='csrfmiddlewaretoken']").evaluate("e => e.remove()")
+    send(page, {"name": "From elsewhere", "kind_slug": "network"})
+
+
+def _by_someone_who_has_an_account(page: Page, stage: Stage) -> None:
+    page.goto(stage.at["invitation-known"])
+    send(page, {"name": "A Second Time"})
+
+
+SCENES = (
+    _bare("home", "network/"),
+    _bare("measures", "network/measures/"),
+    _bare("cycles", "network/cycles/"),
+    _bare("plan", "network/cycles/plan/"),
+    _bare("learned", "network/learned/"),
+    _bare("people", "people/"),
+    _bare("sites", "sites/"),
+    _bare("agreed", "agreed/"),
+    _goes("bare-picture", lambda stage: f"{stage.bare.picture}/"),
+    _goes("busy-home", lambda stage: f"{stage.busy.network}/"),
+    _goes("busy-cycles", lambda stage: f"{stage.busy.network}/cycles/"),
+    _goes("busy-measures", lambda stage: f"{stage.busy.network}/measures/"),
+    _goes("busy-learned", lambda stage: f"{stage.busy.network}/learned/"),
+    _goes("busy-people", lambda stage: f"{stage.busy.partnership}/people/"),
+    _goes("busy-sites", lambda stage: f"{stage.busy.partnership}/sites/"),
+    _at("measure-empty"),
+    _at("measure-full"),
+    _goes("measure-i", lambda stage: f"{stage.at['measure-full']}?chart=i"),
+    *(_at(f"import-{state}") for state in ("columns", "preview", "taken", "dropped")),
+    *(
+        _at(f"cycle-{state}")
+        for state in ("planned", "of-no-data", "doing", "to-study", "dropped")
+    ),
+    *(_at(f"cycle-{state}") for state in ("adopt", "adapt", "expand", "abandon")),
+    _goes("plan-after", lambda s: f"{s.busy.network}/cycles/plan/?after=6"),
+    *(_at(f"entry-{state}") for state in ("corrected", "hidden", "withdrawn")),
+    *(
+        _at(f"invitation-{state}", NOBODY)
+        for state in ("open", "used", "withdrawn", "mistyped")
+    ),
+    _goes("invitation-of-another", lambda stage: stage.at["invitation-open"]),
+    Scene("invitation-of-an-account", _by_someone_who_has_an_account, NOBODY),
+    _goes("not-here", lambda stage: f"{stage.busy.network}/cycles/999/"),
+    Scene("told", _told),
+    Scene("without-its-check", _without_its_check),
+    *(Scene(f"refused-{one.name}", one.send, one.role) for one in REFUSED),
+)
+
+
+@pytest.fixture(scope="module")
+def stage(eyes: Eyes) -> Stage:
+    return set_up(eyes.as_role(LEADER), eyes.demo)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_state_is_open_to_everyone(eyes: Eyes, stage: Stage, scene: Scene, look: Look) -> None:
+    page, behind = eyes.of(scene.role, look)
+    scene.show(page, stage)
+    assert page.locator("html").get_attribute("lang") == look.language
+    assert behind.heard == []
+    assert found_by_axe(page) == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert cut_off(page) == []
+    assert too_small(page) == []
+
+
+@pytest.mark.parametrize("form", REFUSED, ids=lambda form: form.name)
+def test_a_form_that_comes_back_leads_to_what_is_wrong(
+    eyes: Eyes, stage: Stage, form: Refused
+) -> None:
+    page, _behind = eyes.of(form.role, LOOKS[0])
+    status = form.send(page, stage)
+    assert status == (200 if form.where(stage).endswith(ACCOUNTS) else 422)
+    expect(page.locator("[data-summary]")).to_be_focused()
+    _keeps(page, form)
+    links = page.locator("[data-summary] a")
+    for link in links.all():
+        target = link.get_attribute("href")
+        page.locator("[data-summary]").focus()
+        while not link.evaluate("e => e === document.activeElement"):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        expect(page.locator(str(target))).to_be_focused()
+
+
+# The pages of the library for accounts answer 200 to a form that comes back.
+ACCOUNTS = ("/accounts/login/", "/accounts/login/code/")
+
+
+def _keeps(page: Page, form: Refused) -> None:
+    sent = form_with(page, *form.fields)
+    for name, answer in form.typed.items():
+        if name != "password":
+            expect(sent.locator(f"[name='{name}']")).to_have_value(answer)

@@ -1,0 +1,135 @@
+"""At most twelve queries a page, however many rows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from copractice.domain.cycles import Exactly
+from copractice.kinds.network import actions as network
+from copractice.kinds.network.models import Measure
+from copractice.partnerships import actions as trunk
+from copractice.partnerships.models import Part, Partnership
+from copractice.people import actions as people
+from copractice.people.rights import Actor, as_system
+from tests import world as small
+
+MOST = 12
+PAGES = {
+    "list": "/partnerships/",
+    "home": "/partnerships/{code}/network/",
+    "cycles": "/partnerships/{code}/network/cycles/",
+    "cycle": "/partnerships/{code}/network/cycles/{cycle}/",
+    "plan": "/partnerships/{code}/network/cycles/plan/",
+    "measures": "/partnerships/{code}/network/measures/",
+    "measure": "/partnerships/{code}/network/measures/{measure}/?rows=all",
+    "learned": "/partnerships/{code}/network/learned/",
+    "people": "/partnerships/{code}/people/",
+    "sites": "/partnerships/{code}/sites/",
+    "agreed": "/partnerships/{code}/agreed/",
+    "picture": "/learning/partnerships/{code}/",
+    "mine": "/learning/",
+    "access log": "/organisations/access-log/",
+    "self": "/you/",
+}
+
+
+def queries(client: Client, address: str) -> list[str]:
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    assert answer.status_code == 200, address
+    return [query["sql"] for query in captured.captured_queries]
+
+
+def addresses(side: small.Side, who: str) -> dict[str, str]:
+    rows = side.rows
+    measure = next(r for r in rows.values() if r.model is Measure and r.number)
+    cycle = rows["cycle.partnership"]
+    return {
+        name: address.format(
+            code=side.partnership.code, measure=measure.number, cycle=cycle.number
+        )
+        for name, address in PAGES.items()
+    }
+
+
+def multiply(side: small.Side) -> None:
+    """Many more of everything that a page lists."""
+    hub = Actor(side.people["hub"].person, small.NOW.date())
+    partnership = Partnership.objects.get(pk=side.partnership.pk)
+    part = Part.objects.get(partnership=partnership)
+    part.partnership = partnership
+    measure = Measure.objects.filter(partnership=partnership, setting=None).first()
+    assert measure is not None
+    week = date(2024, 1, 1)
+    entries = [network.Entry(week + timedelta(weeks=i), 40.0 + i % 7) for i in range(60)]
+    network.enter_values(actor=hub, at=small.NOW, measure=measure, entries=entries)
+    for number in range(15):
+        more: dict[str, Any] = {"actor": hub, "at": small.NOW}
+        site = trunk.add_setting(
+            **more, partnership=partnership, name=f"Site {number}", starts=small.NOW.date()
+        )
+        person = people.add_person(actor=None, at=small.NOW, name=f"Person {number}")
+        trunk.take_in(
+            **more,
+            part=part,
+            person=person,
+            role="teacher",
+            starts=small.NOW.date(),
+            setting=site,
+        )
+        network.define_measure(
+            **more,
+            part=part,
+            name=f"Measure {number}",
+            question="How many?",
+            family="process",
+            definition="All of them.",
+            direction="up",
+            frequency="week",
+        )
+        cycle = network.plan_cycle(
+            **more,
+            part=part,
+            measure=measure,
+            change=f"Change {number}",
+            question="Does it?",
+            plan="Try it.",
+            expected=Exactly(50, 5),
+            starts=small.NOW.date(),
+            due=small.NOW.date(),
+            audience="partnership",
+        )
+        network.start_cycle(**more, cycle=cycle)
+        network.finish_cycle(**more, cycle=cycle, part=part)
+        network.study_cycle(
+            **more, cycle=cycle, part=part, met="met", learned="It does.", act="adopt"
+        )
+
+
+@pytest.fixture
+def counted(
+    world: small.World, client_as: Callable[[small.Someone | None], Client]
+) -> tuple[Client, dict[str, str], small.Side]:
+    return client_as(world.a.people["hub"]), addresses(world.a, "hub"), world.a
+
+
+def test_no_page_takes_more_than_twelve_queries_or_more_with_more_rows(
+    counted: tuple[Client, dict[str, str], small.Side],
+) -> None:
+    client, where, side = counted
+    before = {name: queries(client, address) for name, address in where.items()}
+    with as_system("test"):
+        multiply(side)
+    after = {name: queries(client, address) for name, address in where.items()}
+    figures = {name: (len(before[name]), len(after[name])) for name in where}
+    print(figures)
+    assert {n: f for n, f in figures.items() if f[1] > MOST} == {}
+    assert {n: f for n, f in figures.items() if f[1] > f[0]} == {}
