@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
-from copractice.partnerships.models import Partnership
+from copractice.partnerships.models import Part, Partnership, Setting
 from copractice.people.rights import Room, my
 
 room = Room(__package__)
@@ -16,3 +16,11 @@ room.rule(
     member=Q(id__in=my.partnerships()),
     leader=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
 )
+# One's own record names where it was done, also after one has left: the name, and no page there.
+for model, column in ((Partnership, "id"), (Part, "partnership"), (Setting, "partnership")):
+    room.rule(
+        f"where-{model._meta.model_name}.read",
+        model,
+        _("see in one's own record where it was done"),
+        been=Q(**{f"{column}__in": my.been_in()}),
+    )

@@ -145,7 +145,11 @@ for model, seen, kept in _SHARED:
 room.noted("membership.read")
 
 # What lower floors declare, and only this floor can reach.
-room.extend("people.person.read", partner=Q(id__in=my.partners()))
+room.extend(
+    "people.person.read",
+    partner=Q(id__in=my.partners()),
+    leader=Q(id__in=my.people_of_organisations("leader", "steward")),
+)
 room.extend(
     "people.access-log.read",
     steward_of_party=Q(partnership__in=my.partnerships_of_organisations("steward")),

@@ -49,6 +49,19 @@ def partners(who: Any) -> QuerySet:
 
 
 @reach
+def people_of_organisations(who: Any, *roles: str) -> QuerySet:
+    """People who are or were in a partnership of an organisation where the actor is this."""
+    there = partnerships_of_organisations(who, *roles)
+    return Membership.objects.filter(partnership__in=there).values("person")
+
+
+@reach
+def been_in(who: Any) -> QuerySet:
+    """Partnerships where the actor is or was a member: what one did there stays one's own."""
+    return Membership.objects.filter(person=who.person).values("partnership")
+
+
+@reach
 def founded(who: Any) -> QuerySet:
     """Partnerships that the actor founded."""
     return Partnership.objects.filter(founded_by=who.person).values("id")

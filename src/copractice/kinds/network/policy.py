@@ -11,7 +11,6 @@ from . import models as m
 
 room = Room(__package__)
 
-_WORKS = Q(partnership__in=my.partnerships("leads", "works"))
 _LEADS = Q(partnership__in=my.partnerships("leads"))
 
 
@@ -51,7 +50,14 @@ room.rule("measure.import", m.Measure, _("bring a series into a measure"), leads
 room.rule("value.write", m.Value, _("enter or replace a figure"), leads=_LEADS)
 room.rule("seriesimport.read", m.SeriesImport, _("see what became of a file"), leads=_LEADS)
 room.rule("seriesimport.write", m.SeriesImport, _("bring a file"), leads=_LEADS)
-room.rule("change.read", m.Change, _("see a change idea"), working=_WORKS, author=Q(person=ACTOR))
+# Whoever may see a cycle must see what it is about: a cycle may be for all members.
+room.rule(
+    "change.read",
+    m.Change,
+    _("see a change idea"),
+    member=Q(partnership__in=my.partnerships()),
+    author=Q(person=ACTOR),
+)
 room.rule(
     "change.write",
     m.Change,

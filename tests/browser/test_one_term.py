@@ -1,0 +1,190 @@
+"""A term of work in one go, on a phone, by keyboard alone.
+
+A hub leader defines a measure and brings its figures; a teacher predicts, tests, studies and acts;
+and what they did stands on the chart, in the teacher's own record, and in the partnership's picture.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, Eyes
+from tests.browser.hands import MONDAY, TODAY, csv
+from tests.browser.keyboard import Keyboard
+
+pytestmark = pytest.mark.browser
+
+MEASURE = "Talks that end in a plan"
+CHANGE = "Two questions on a card"
+# Twenty weeks around 50, four more around 70 since the test began; one cell with a letter in it.
+BEFORE = "52 47 50 49 53 48 51 46 54 50 49 52 48 51 47 53 50 49 52 48"
+SINCE = "68 70 71 7O 69"
+TEST_BEGAN = MONDAY - timedelta(weeks=4)
+
+
+def _file() -> str:
+    values = [*BEFORE.split(), *SINCE.split()]
+    first = MONDAY - timedelta(weeks=len(values) - 1)
+    rows = [
+        f"{first + timedelta(weeks=n)},{school},{value if school == 'Larch Street' else 12}"
+        for n, value in enumerate(values)
+        for school in ("Larch Street", "Elsewhere")
+    ]
+    return "\n".join(["week of,school,talks with a plan,", *(f"{row}," for row in rows), ""])
+
+
+def _become(keyboard: Keyboard, name: str) -> None:
+    keyboard.unfold("Look as someone else")
+    keyboard._enter(keyboard.page.locator(".banner button", has_text=name))
+
+
+@pytest.fixture
+def page(eyes: Eyes) -> Page:
+    return eyes.fresh(viewport=PHONE)
+
+
+def test_a_term_of_work_by_keyboard_alone(page: Page, eyes: Eyes) -> None:
+    keyboard = Keyboard(page)
+    page.goto(eyes.demo.home)
+    _become(keyboard, "Ines Romero")
+    keyboard.link("First Years Network", "main")
+    _define(keyboard)
+    _bring(keyboard)
+    measure = page.url
+    _reads_the_charts(keyboard)
+
+    _become(keyboard, "Teresa Marsh")
+    keyboard.link("First Years Network", "main")
+    _plan(keyboard)
+    cycle = page.locator("h1").inner_text().partition(":")[0]
+    _do(keyboard)
+    _study_and_act(keyboard)
+    _stands_on_the_chart(keyboard, measure, cycle)
+    _stands_in_my_learning(keyboard)
+    _stands_in_the_picture(keyboard)
+
+
+def _define(keyboard: Keyboard) -> None:
+    keyboard.link("Define a measure", "main")
+    keyboard.write("What is it called?", MEASURE)
+    keyboard.write("Which question does it answer?", "Do talks end in a plan?")
+    keyboard.write("What is counted, where, when, by whom?", "Talks with a written plan, out of all.")
+    keyboard.choose("What is it for?", "process: whether the change is being done")
+    keyboard.write("Unit", "%")
+    keyboard.choose("Which way is better?", "more is better")
+    keyboard.select("How often?", "each week")
+    keyboard.write("Aim may be left empty", "75")
+    keyboard.write_day("Aim by", str(TODAY + timedelta(days=90)))
+    keyboard.button("Keep the definition")
+
+
+def _bring(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    keyboard.hand_over("A CSV or Excel file", csv("talks.csv", _file()))
+    keyboard.button("Look at it")
+    keyboard.select("The figure stands in", "talks with a plan")
+    keyboard.select("The day or the period stands in", "week of")
+    keyboard.select("Only rows in which", "school")
+    keyboard.write("says exactly", "Larch Street")
+    keyboard.write("Where does it come from, and what must be printed beside it?", "Our own count.")
+    keyboard.button("See what becomes of the rows")
+    # The refused row is explained before anything changes.
+    refused = page.get_by_role("region", name="Set aside").locator("tbody tr")
+    expect(refused).to_have_count(1)
+    expect(refused).to_contain_text("7O")
+    expect(refused).to_contain_text("a letter O, not a zero")
+    expect(page.locator(".facts")).to_contain_text("24")
+    keyboard.button("Take the figures in")
+    expect(page.get_by_role("status")).to_have_text("24 figures are in.")
+
+
+def _reads_the_charts(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    drawing = page.get_by_role("img").locator("visible=true")
+    expect(page.locator("p.answer")).to_contain_text("%")
+    expect(drawing).to_have_count(1)
+    expect(drawing).to_have_attribute("aria-label", page.locator("p.answer").inner_text())
+    table = page.get_by_role("region", name="The figures").locator("tbody tr")
+    expect(table).to_have_count(10)
+    expect(page.locator("figcaption")).to_contain_text("Run chart around the median")
+    run = page.locator("p.answer").inner_text()
+    keyboard.link("Individuals chart", "main")
+    expect(page.locator("figcaption")).to_contain_text("Individuals")
+    expect(page.locator("p.answer")).not_to_have_text(run)
+    expect(page.get_by_role("region", name="The figures")).to_contain_text("above its limit")
+    expect(page.locator("main")).to_contain_text("Our own count.")
+
+
+def _plan(keyboard: Keyboard) -> None:
+    keyboard.link("Plan a cycle", "main")
+    keyboard.write("What do you want to find out?", "Do two questions on a card help?")
+    keyboard.write("Which change do you try?", CHANGE)
+    keyboard.write("Who does what, where, for how long?", "I ask both, in each talk, for a month.")
+    keyboard.select("Which measure will tell?", f"{MEASURE}: Do talks end in a plan?")
+    keyboard.write("What do you predict?", "70 ± 5")
+    keyboard.write_day("Until when do you test?", str(TODAY))
+    keyboard.write_day("From when?", str(TEST_BEGAN))
+    keyboard.choose("Who sees this cycle?", "everyone who works in the partnership")
+    keyboard.button("Keep the plan")
+
+
+def _do(keyboard: Keyboard) -> None:
+    keyboard.button("Start the test")
+    keyboard.unfold("Add a note")
+    keyboard.write("What did you see?", "The second question does it.")
+    keyboard.button("Add the note")
+    expect(keyboard.page.locator(".steps")).to_contain_text("The second question does it.")
+    keyboard.unfold("End the test")
+    keyboard.write("How many minutes did the doing take you, all in all?", "50")
+    keyboard.select("Was it inside your working day?", "yes")
+    keyboard.button("End the test")
+
+
+def _study_and_act(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    expect(page.locator("p.answer")).to_contain_text("70%")
+    expect(page.locator(".steps [aria-current='step']")).to_contain_text("Met")
+    keyboard.choose("Was the prediction met?", "Yes")
+    keyboard.write("What did you learn?", "Two questions are enough for a plan.")
+    keyboard.choose("What will you do?", "Adopt: make it the way we work here")
+    keyboard.button("Save the study")
+    expect(page.locator("main")).to_contain_text("Was the prediction met? Yes")
+
+
+def _stands_on_the_chart(keyboard: Keyboard, measure: str, cycle: str) -> None:
+    page, number = keyboard.page, cycle.split()[-1]
+    keyboard.link(MEASURE, "main")
+    assert page.url == measure
+    marked = page.get_by_role("complementary", name="Cycles on the chart")
+    expect(marked).to_contain_text(f"{number} {CHANGE}: adopted")
+    drawn = page.get_by_role("img").locator("visible=true").locator("text", has_text=number)
+    expect(drawn.first).to_be_visible()
+    expect(page.get_by_role("region", name="The figures")).to_contain_text(f"{cycle.lower()}: adopted")
+
+
+def _stands_in_my_learning(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    keyboard.link("Learn", "header")
+    entries = page.get_by_role("region", name="Every entry").locator("tbody tr")
+    did = entries.filter(has_text="Carry out a test").first
+    expect(did).to_contain_text("50 min")
+    expect(did).to_contain_text("data collector")
+    expect(entries.filter(has_text="Plan a cycle").first).to_contain_text("co-developer")
+    keyboard.unfold("Standard by standard, in words")
+    designs = page.locator("dt", has_text="Learning Designs").locator("+ dd")
+    expect(designs).to_contain_text("pportunity taken")
+    expect(page.locator("main")).to_contain_text("Two questions are enough for a plan.")
+
+
+def _stands_in_the_picture(keyboard: Keyboard) -> None:
+    page = keyboard.page
+    keyboard.link("Run", "header")
+    keyboard.link("First Years Network", "main")
+    before = page.url
+    keyboard.link("What it asks and gives", "header")
+    assert page.url != before
+    for heading in ("Said of the type", "Agreed here, and seen beside it", "Seen here"):
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()

@@ -1,0 +1,161 @@
+"""What was typed at one organisation never reaches the other: not by a page, a file, a form or an error.
+
+Every free text of the small world carries a canary. Each person of one side asks for every address
+of both sides, in both languages; in what they get there is no canary and no id of the other side.
+The same pages are the same on SQLite, where querysets guard them, and on PostgreSQL, where
+row-level policies do as well: a join that a policy would cut shows as a difference.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.http import HttpResponse
+
+from tests.conftest import opened
+from tests.rights.routes import Asking, address, asking, bare, entries
+from tests.world import Side, Someone, World
+
+# One of each kind of reader; the others differ from these in no rule (answers.toml has them all).
+READERS = (
+    *("hub", "teacher", "teacher-2", "principal", "researcher", "guest", "former"),
+    *("leader", "steward", "bystander"),
+)
+MORE = (
+    "/organisations/access-log/?before=999999",
+    "/learning/?set=2022",
+    "/learning/partnerships/{partnership}/?set=2022",
+    "/learning/records/{activity.hidden}/",
+    "/learning/records/{activity.withdrawn}/",
+    "/partnerships/{partnership}/network/cycles/?before=5",
+    "/partnerships/{partnership}/network/cycles/plan/?measure={site-measure#}",
+    "/partnerships/{partnership}/network/measures/{measure#}/?chart=i&rows=all",
+    "/partnerships/{partnership}/network/measures/{site-measure#}/?chart=i&rows=all",
+    "/partnerships/{partnership}/network/measures/{site-measure#}/figures.xlsx?chart=i",
+)
+OWN = {"/you/", "/partnerships/", "/learning/", "/organisations/access-log/", *MORE}
+CANARY = re.compile(r"CANARY-[AB]-[a-z0-9.-]*[a-z0-9]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Got:
+    """What someone got for an address."""
+
+    someone: Someone
+    of: str
+    path: str
+    language: str
+    status: int
+    body: str
+
+
+def paths() -> list[str]:
+    """Every address that shows something of somebody's: those with an id, and one's own lists."""
+    told = [entry["path"] for entry in entries() if 200 in map(int, entry.get("get", {}))]
+    return [path for path in (*told, *MORE) if "{" in path or path in OWN]
+
+
+def readable(given: HttpResponse) -> str:
+    """The body as text, a workbook unpacked."""
+    if not given.content.startswith(b"PK"):
+        return given.content.decode()
+    with zipfile.ZipFile(io.BytesIO(given.content)) as workbook:
+        return "\n".join(workbook.read(name).decode() for name in sorted(workbook.namelist()))
+
+
+def asked(one: Asking, someone: Someone, side: Side, language: str) -> Iterator[Got]:
+    for path in map(lambda path: address(path, side), paths()):
+        given = one.ask(someone, path, language=language)
+        body = readable(given) if given.content.startswith(b"PK") else bare(given, path)
+        yield Got(someone, side.letter, path, language, given.status_code, body)
+
+
+def pages_of(world: World) -> list[Got]:
+    """Both sides' addresses as everyone of both sides gets them."""
+    found: list[Got] = []
+    with asking(world) as one:
+        for mine, theirs in ((world.a, world.b), (world.b, world.a)):
+            for name in READERS:
+                found += asked(one, mine.people[name], mine, "en")
+            for name in ("hub", "steward"):
+                found += asked(one, mine.people[name], mine, "es")
+                found += asked(one, mine.people[name], theirs, "en")
+    return found
+
+
+@pytest.fixture(scope="module")
+def on_sqlite(request: pytest.FixtureRequest) -> tuple[World, list[Got]]:
+    with opened("sqlite", request) as world:
+        return world, pages_of(world)
+
+
+@pytest.fixture(scope="module")
+def on_postgresql(request: pytest.FixtureRequest) -> tuple[World, list[Got]]:
+    with opened("postgresql", request) as world:
+        return world, pages_of(world)
+
+
+ON_BOTH = pytest.mark.parametrize(
+    "pages", ["on_sqlite", pytest.param("on_postgresql", marks=pytest.mark.postgresql)]
+)
+
+
+def foreign(world: World, someone: Someone) -> Side:
+    return world.b if someone.side == "A" else world.a
+
+
+def leaks(world: World, got: Got) -> set[str]:
+    """What of the other side is in it: canaries, and ids that were not in the question."""
+    other = foreign(world, got.someone)
+    canaries = {found for found in CANARY.findall(got.body) if _is_of(found, other)}
+    return canaries | {code for code in other.codes() if code in got.body and code not in got.path}
+
+
+def _is_of(canary: str, side: Side) -> bool:
+    return canary.upper().startswith(side.canary)
+
+
+@ON_BOTH
+def test_nothing_of_one_reaches_the_other(request: pytest.FixtureRequest, pages: str) -> None:
+    world, got = request.getfixturevalue(pages)
+    assert len(got) > 1000
+    leaking = {(g.someone.name, g.path): found for g in got if (found := leaks(world, g))}
+    assert not leaking
+
+
+@ON_BOTH
+def test_the_canaries_sing_at_home(request: pytest.FixtureRequest, pages: str) -> None:
+    """Were no canary seen by anyone, its absence elsewhere would prove nothing."""
+    world, got = request.getfixturevalue(pages)
+    for side in (world.a, world.b):
+        own = (found for g in got if g.someone.side == side.letter for found in CANARY.findall(g.body))
+        seen = {found for found in own if _is_of(found, side)}
+        assert len(seen) > 80, sorted(seen)
+
+
+@ON_BOTH
+def test_the_other_sides_addresses_lead_nowhere(request: pytest.FixtureRequest, pages: str) -> None:
+    world, got = request.getfixturevalue(pages)
+    codes = {side.letter: side.codes() for side in (world.a, world.b)}
+    crossing = [
+        g for g in got if g.of != g.someone.side and any(code in g.path for code in codes[g.of])
+    ]
+    assert len(crossing) > 150
+    assert {g.status for g in crossing} <= {404, 405}
+
+
+@pytest.mark.postgresql
+def test_the_same_page_on_each_database(
+    on_sqlite: tuple[World, list[Got]], on_postgresql: tuple[World, list[Got]]
+) -> None:
+    differ = [
+        (here.someone.name, here.path, here.status, there.status)
+        for here, there in zip(on_sqlite[1], on_postgresql[1], strict=True)
+        if here != there
+    ]
+    assert not differ
