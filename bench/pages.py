@@ -87,7 +87,7 @@ def _database(name: str) -> Iterator[dict[str, str]]:
     """The environment of a demo on this database; PostgreSQL is walled by the table of rights."""
     with tempfile.TemporaryDirectory(prefix="cpb") as folder:
         shell = {k: v for k, v in os.environ.items() if not k.startswith("COPRACTICE_")}
-        base = {**shell, "COPRACTICE_DATA": folder, "COPRACTICE_HOSTS": "localhost"}
+        base = {**shell, "COPRACTICE_DATA": folder}
         if name == "sqlite":
             yield base
             return

@@ -70,7 +70,7 @@ def multiply(side: small.Side) -> None:
     assert measure is not None
     week = date(2024, 1, 1)
     entries = [network.Entry(week + timedelta(weeks=i), 40.0 + i % 7) for i in range(60)]
-    network.enter_values(actor=hub, at=small.NOW, measure=measure, entries=entries)
+    network.enter_values(actor=hub, at=small.NOW, measure=measure, part=part, entries=entries)
     for number in range(15):
         more: dict[str, Any] = {"actor": hub, "at": small.NOW}
         site = trunk.add_setting(

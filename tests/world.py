@@ -351,7 +351,7 @@ class _Builder:
             )
             for week in range(14)
         ]
-        self.do("hub", network.enter_values, measure=measure, entries=entries)
+        self.do("hub", network.enter_values, measure=measure, part=self._rows["part"], entries=entries)
         phase = self.do(
             "hub",
             network.begin_phase,

@@ -25,20 +25,24 @@ class Demo:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Demo]:
+def served(folder: Path, **environment: str) -> Iterator[Demo]:
     """Make a demo in ``folder`` and serve it until the block ends.
 
-    Raises :class:`RuntimeError` where it does not come up.
+    ``environment`` is what its process finds there besides ours. Raises :class:`RuntimeError` where
+    it does not come up.
     """
     port = _free_port()
     demo = Demo(f"http://localhost:{port}", folder)
-    environment = {**os.environ, "COPRACTICE_DATA": str(folder)}
-    # The environment of a test run is not the one of the server.
-    for name in ("DJANGO_SETTINGS_MODULE", "COPRACTICE_DATABASE_URL"):
-        environment.pop(name, None)
+    # What is chosen for a run of tests is not chosen for the server.
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("COPRACTICE_")
+    }
+    given = {**ours, **environment, "COPRACTICE_DATA": str(folder)}
     command = [sys.executable, "-m", "copractice.cli", "demo", "--port", str(port)]
     with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(command, env=given, stdout=log, stderr=log)
         try:
             _wait(demo, server)
             yield demo

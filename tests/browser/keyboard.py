@@ -59,17 +59,18 @@ class Keyboard:
         raise AssertionError(f"Tab does not come to {place}")
 
     def button(self, name: str) -> None:
-        """Go to the button of this name and press it."""
-        self._enter(self.page.get_by_role("button", name=name, exact=True))
+        """Go to what is called a button, be it a link or not, and press it as one presses buttons."""
+        self.follow(self.page.get_by_role("button", name=name, exact=True), "Space")
 
     def link(self, name: str, within: str = "body") -> None:
         """Go to the link of this name and follow it to its page."""
-        self._enter(self.page.locator(within).get_by_role("link", name=name, exact=True))
+        self.follow(self.page.locator(within).get_by_role("link", name=name, exact=True), "Enter")
 
-    def _enter(self, place: Locator) -> None:
+    def follow(self, place: Locator, key: str) -> None:
+        """Go to what leads to another page, and there."""
         self.to(place)
         with self.page.expect_navigation():
-            self.keys.press("Enter")
+            self.keys.press(key)
 
     def unfold(self, name: str) -> None:
         """Open what is folded in under a summary of this name."""

@@ -166,6 +166,7 @@ def test_the_practices_cover_a_cycle_and_what_is_around_it() -> None:
     assert [practice.slug for practice in PROFILE.practices] == [
         "define-measure",
         "import-series",
+        "enter-figure",
         "plan-cycle",
         "do-cycle",
         "note-cycle",

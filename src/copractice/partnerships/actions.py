@@ -19,6 +19,7 @@ from copractice.partnerships.models import (
     Party,
     Setting,
 )
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.registry import kind
 from copractice.people.acting import action
 from copractice.people.actions import add_person, open_account
@@ -309,7 +310,7 @@ def accept_invitation(
             invitation.part,
             person,
             invitation.role,
-            at.date(),
+            day_of(invitation.partnership, at),
             invitation.organisation,
             invitation.setting,
         )

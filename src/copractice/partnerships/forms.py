@@ -11,6 +11,7 @@ from copractice.domain.vocabulary import Profile
 from copractice.partnerships.models import Partnership, Setting
 from copractice.partnerships.registry import kinds
 from copractice.people.forms import Form, of_here, offer
+from copractice.people.models import Affiliation, Organisation
 from copractice.people.rights import Actor
 from copractice.people.speech import words
 
@@ -20,6 +21,12 @@ class FoundForm(Form):
 
     name = forms.CharField(label=_("What is it called?"), max_length=120)
     kind_slug = forms.ChoiceField(label=_("Of which type is it?"), widget=forms.RadioSelect)
+    organisation = forms.ModelChoiceField(
+        label=_("For which organisation do you found it?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("for none in particular"),
+    )
     purpose = forms.CharField(
         label=_("Which problem of practice is it about?"),
         help_text=_("As you would say it to a colleague. You can write it later."),
@@ -27,8 +34,14 @@ class FoundForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        own = Affiliation.objects.allowed(actor, "people.affiliation.read").filter(
+            person=actor.person, starts__lte=actor.today
+        )
+        now = own.exclude(ends__lt=actor.today).values("organisation")
+        directory = Organisation.objects.allowed(actor, "people.organisation.read")
+        of_here(self, "organisation", directory.filter(pk__in=now))
         offer(
             self,
             "kind_slug",
@@ -72,6 +85,24 @@ class InviteForm(Form):
         )
         sites = Setting.objects.allowed(actor, "partnerships.setting.read")
         of_here(self, "setting", sites.filter(partnership=partnership))
+
+
+class PartyForm(Form):
+    """An organisation that takes part, and the part it plays."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Which organisation?"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    plays = forms.CharField(
+        label=_("Which part does it play?"),
+        help_text=_("Such as hub, district, school, researchers, funder."),
+        max_length=60,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        directory = Organisation.objects.allowed(actor, "people.organisation.read")
+        of_here(self, "organisation", directory.filter(archived_at=None))
 
 
 class AcceptForm(Form):

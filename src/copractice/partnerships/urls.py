@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:partnership>/", views.home, name="home"),
     path("<slug:partnership>/people/", views.people, name="people"),
     path("<slug:partnership>/people/invite/", views.invite, name="invite"),
+    path("<slug:partnership>/people/party/", views.party, name="party"),
     path("<slug:partnership>/people/leave/", views.leave, name="leave"),
     path(
         "<slug:partnership>/invitations/<slug:code>/withdraw/",

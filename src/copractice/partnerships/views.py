@@ -17,7 +17,14 @@ from django.views.decorators.http import require_POST
 
 from copractice.domain.words import count, say
 from copractice.partnerships import actions
-from copractice.partnerships.forms import AcceptForm, AgreeForm, FoundForm, InviteForm, SiteForm
+from copractice.partnerships.forms import (
+    AcceptForm,
+    AgreeForm,
+    FoundForm,
+    InviteForm,
+    PartyForm,
+    SiteForm,
+)
 from copractice.partnerships.models import (
     Agreed,
     Invitation,
@@ -84,7 +91,7 @@ def mine(request: Request) -> HttpResponse:
 @room.needs("partnership.found")
 def found(request: Request) -> HttpResponse:
     """Found a partnership: a name and a type will do."""
-    form = FoundForm(request.POST if request.method == "POST" else None)
+    form = FoundForm(request.POST if request.method == "POST" else None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         founded = actions.found_partnership(
             actor=request.actor,
@@ -134,6 +141,7 @@ def people(request: Request, partnership: str) -> HttpResponse:
         "leads": leads,
         "invitations": _open_invitations(request, here) if leads else [],
         "invite": reverse("partnerships:invite", args=[here.code]),
+        "party": reverse("partnerships:party", args=[here.code]),
         "leave": reverse("partnerships:leave", args=[here.code]),
         "member": any(row.person_id == request.actor.person for row in rows),
     }
@@ -243,6 +251,24 @@ def _send(request: Request, here: Partnership, sent: Invitation, token: str) -> 
     )
     # Nothing confidential in a subject line: not even the partnership's name.
     send_mail(_("You are invited to a partnership"), body, None, [sent.email])
+
+
+@room.needs("partnership.lead")
+def party(request: Request, partnership: str) -> HttpResponse:
+    """Say that an organisation takes part; its leaders and stewards see it from then on."""
+    here = find_partnership(request, partnership, room.name("partnership.lead"))
+    form = PartyForm(request.POST if request.method == "POST" else None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        actions.add_party(
+            actor=request.actor,
+            at=timezone.now(),
+            partnership=here,
+            starts=request.actor.today,
+            **form.cleaned_data,
+        )
+        return redirect("partnerships:people", here.code)
+    context = {"place": place(request, here, "partnerships:people"), "form": form}
+    return render(request, "partnerships/party.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

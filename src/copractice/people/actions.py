@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 
 from copractice.people.acting import action
 from copractice.people.models import Account, Affiliation, Organisation, OrganisationBelow, Person
-from copractice.people.rights import Actor, demand
+from copractice.people.rights import Actor, as_system, demand
 
 
 @action
@@ -48,7 +48,8 @@ def add_person(
     time_zone: str = "UTC",
 ) -> Person:
     """Enter a person, who needs no account."""
-    return Person.objects.create(name=name, language=language, time_zone=time_zone)
+    with as_system("new-person"):
+        return Person.objects.create(name=name, language=language, time_zone=time_zone)
 
 
 @action
@@ -79,6 +80,29 @@ def affiliate(
     if actor is not None:
         demand(actor, "people.affiliation.write", affiliation)
     return affiliation
+
+
+@action
+def affiliate_someone_new(
+    *,
+    actor: Actor,
+    at: datetime,
+    name: str,
+    organisation: Organisation,
+    role: str,
+    starts: date,
+) -> Affiliation:
+    """Enter a person without an account, and say what they are at an organisation."""
+    demand(actor, "people.organisation.write", organisation)
+    person = add_person(actor=actor, at=at, name=name)
+    return affiliate(
+        actor=actor,
+        at=at,
+        person=person,
+        organisation=organisation,
+        role=role,
+        starts=starts,
+    )
 
 
 @action

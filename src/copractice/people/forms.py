@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from copractice.people.models import AffiliationRole, OrganisationKind, Person
+
 
 class OnceField(forms.UUIDField):
     """The key of one intention: minted when a form is first shown, kept while it is corrected.
@@ -49,6 +51,53 @@ class Form(forms.Form):
             "invalid": _("The key of this form is damaged, so nothing was saved. Send it again."),
         }
     )
+
+
+class OrganisationForm(Form):
+    """An organisation of the shared directory."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=200)
+    kind = forms.ChoiceField(label=_("What kind is it?"), choices=OrganisationKind.choices)
+    nces_id = forms.CharField(
+        label=_("NCES id"),
+        help_text=_("schools and districts in the US"),
+        max_length=12,
+        required=False,
+    )
+    ipeds_id = forms.CharField(
+        label=_("IPEDS id"), help_text=_("universities in the US"), max_length=8, required=False
+    )
+    ror_id = forms.CharField(
+        label=_("ROR id"), help_text=_("research organisations"), max_length=32, required=False
+    )
+
+
+class AffiliateForm(Form):
+    """Who is what at an organisation: someone one knows here, or someone new by name."""
+
+    person = forms.ModelChoiceField(
+        label=_("Who?"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("someone who is not in the list"),
+    )
+    name = forms.CharField(
+        label=_("Name of someone who is not in the list"),
+        help_text=_("A person needs no account. An invitation into a partnership brings one."),
+        max_length=120,
+        required=False,
+    )
+    role = forms.ChoiceField(label=_("As what?"), choices=AffiliationRole.choices)
+    starts = forms.DateField(
+        label=_("Since when?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of the two ways to say who."""
+        given = super().clean() or {}
+        if bool(given.get("person")) == bool(given.get("name")):
+            self.add_error("person", _("Choose someone from the list, or write a name below."))
+        return given
 
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:

@@ -23,10 +23,17 @@ room.rule(
 room.rule(
     "organisation.write",
     Organisation,
-    _("change an organisation's entry"),
-    leader=Q(id__in=my.organisations("leader")),
+    _("enter an organisation below one's own, change its entry"),
+    leader=Q(id__in=my.organisations_below("leader")),
+    leader_above=Q(parent__in=my.organisations_below("leader")),
 )
-room.rule("person.read", Person, _("see a person's name"), self=Q(id=ACTOR))
+room.rule(
+    "person.read",
+    Person,
+    _("see a person's name"),
+    self=Q(id=ACTOR),
+    leader=Q(id__in=my.people_below("leader")),
+)
 room.rule(
     "person.write", Person, _("change a person's name, language, time zone"), self=Q(id=ACTOR)
 )
@@ -52,3 +59,6 @@ room.rule(
 )
 room.rule("access-log.write", AccessEntry, _("be noted in the access log"), self=Q(person=ACTOR))
 room.noted("access-log.read")
+
+room.command("rights.apply", _("write the table of rights into PostgreSQL"))
+room.command("rights.print", _("write down who may do what"))

@@ -31,3 +31,10 @@ def organisations(who: Any, *roles: str) -> QuerySet:
 def organisations_below(who: Any, *roles: str) -> QuerySet:
     """Those organisations and all below them in the tree."""
     return OrganisationBelow.objects.filter(top__in=organisations(who, *roles)).values("below")
+
+
+@reach
+def people_below(who: Any, *roles: str) -> QuerySet:
+    """People who are or were something at those organisations or below."""
+    there = Affiliation.objects.filter(organisation__in=organisations_below(who, *roles))
+    return there.values("person")

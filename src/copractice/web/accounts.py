@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 
 from copractice.people.rights import as_system
+
+
+@dataclass(frozen=True)
+class Sender:
+    """What allauth's letters know of who sends them."""
+
+    name: str
+    domain: str
 
 
 class Adapter(DefaultAccountAdapter):
@@ -22,6 +32,11 @@ class Adapter(DefaultAccountAdapter):
         """Nothing is added; the session opens under the right to sign in."""
         with as_system("sign-in"):
             return super().pre_login(request, user, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Letters come from the installation by its name, not from a host."""
+        sender = Sender(settings.COPRACTICE_INSTALLATION, self.request.get_host())
+        super().send_mail(template_prefix, email, {**context, "current_site": sender})
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):

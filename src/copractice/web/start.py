@@ -134,9 +134,12 @@ def serve(host: str, port: int, workers: int, when_up: Callable[[], None]) -> in
 
 def _watch(host: str, port: int, when_up: Callable[[], None]) -> None:
     asked = host if host not in ("0.0.0.0", "::") else "127.0.0.1"
+    # Asked by its address, under a name that the installation answers to.
+    name = next((one for one in settings.ALLOWED_HOSTS if "*" not in one), "localhost")
+    question = urllib.request.Request(f"http://{asked}:{port}/health/", headers={"Host": name})
     for _try in range(WAITS * 10):
         try:
-            with urllib.request.urlopen(f"http://{asked}:{port}/health/", timeout=5) as answer:
+            with urllib.request.urlopen(question, timeout=5) as answer:
                 if answer.status == 200:
                     when_up()
                     return

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import activate, gettext_lazy
@@ -125,6 +126,7 @@ def _affiliations(request: Request) -> list[dict[str, Any]]:
     return [
         {
             "organisation": row.organisation.name,
+            "href": reverse("people:organisation", args=[row.organisation.code]),
             "role": row.get_role_display(),
             "kind": row.organisation.get_kind_display(),
             "starts": row.starts,

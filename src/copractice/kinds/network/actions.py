@@ -239,11 +239,22 @@ def _forget_bytes(series_import: SeriesImport) -> None:
 
 @action
 def enter_values(
-    *, actor: Actor, at: datetime, measure: Measure, entries: Sequence[Entry]
+    *, actor: Actor, at: datetime, measure: Measure, part: Part, entries: Sequence[Entry]
 ) -> Measure:
-    """Enter figures by hand or from another program's hands."""
+    """Enter figures by hand."""
     demand(actor, room.name("measure.import"), measure)
     _enter(actor, at, measure, entries, None)
+    on = day_of(part.partnership, at)
+    leave_activity(
+        actor=actor,
+        at=at,
+        part=part,
+        practice="enter-figure",
+        on=on,
+        source=measure,
+        step=f"figure-{on.isoformat()}",
+        setting=measure.setting,
+    )
     return measure
 
 
@@ -425,6 +436,15 @@ def note_cycle(*, actor: Actor, at: datetime, cycle: Cycle, part: Part, text: st
     )
     _leave(actor, at, cycle, part, "note-cycle", f"note-{on.isoformat()}")
     return note
+
+
+@action
+def extend_cycle(*, actor: Actor, at: datetime, cycle: Cycle) -> Cycle:
+    """Go on testing: the end of the test is taken back, the prediction stands."""
+    _move(actor, cycle, cycles.Move.EXTEND)
+    cycle.finished_on = None
+    cycle.save(update_fields=["state", "finished_on"])
+    return cycle
 
 
 @action

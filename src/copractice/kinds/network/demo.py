@@ -244,6 +244,7 @@ class _Network:
             actor=self.stage.actor(self.hub, day),
             at=self.stage.at(day),
             measure=measure,
+            part=self.part,
             entries=[Entry(on, value, numerator, denominator, remark=remark)],
         )
         self.stage.done += 1

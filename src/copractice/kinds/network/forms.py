@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.cycles import ACTS, NoPrediction, parse_prediction
 from copractice.domain.series import Layout
+from copractice.partnerships.models import Setting
 from copractice.people.forms import Form, of_here, offer
 from copractice.people.scope import Audience
 from copractice.people.speech import words
@@ -63,6 +64,44 @@ class MeasureForm(Form):
     )
     aim = forms.FloatField(label=_("Aim"), localize=True, required=False)
     aim_by = forms.DateField(label=_("Aim by"), widget=_day(), required=False)
+    setting = forms.ModelChoiceField(
+        label=_("Of one site only?"),
+        help_text=_("Then its team and the hub see it, and nobody else."),
+        queryset=Setting.objects.none(),
+        required=False,
+        empty_label=_("of the whole partnership"),
+    )
+
+    def __init__(self, *args: Any, sites: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_here(self, "setting", sites)
+
+
+class FigureForm(Form):
+    """One figure, by hand: the figure itself, or what was counted out of how many."""
+
+    on = forms.DateField(label=_("A day in its period"), widget=_day())
+    value = forms.FloatField(label=_("The figure"), localize=True, required=False)
+    numerator = forms.FloatField(
+        label=_("or: how many were counted"), localize=True, required=False
+    )
+    denominator = forms.FloatField(label=_("out of how many"), localize=True, required=False)
+    remark = forms.CharField(
+        label=_("A word on it"),
+        help_text=_("What was particular, such as “state tests”. No names."),
+        max_length=120,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A figure, or its two parts; never both, and never a share of nothing."""
+        given = super().clean() or {}
+        parts = (given.get("numerator"), given.get("denominator"))
+        if given.get("value") is None and None not in parts and parts[1]:
+            given["value"] = 100 * parts[0] / parts[1]  # type: ignore[operator]
+        elif given.get("value") is None and not self.errors:
+            self.add_error("value", _("Give the figure, or how many out of how many."))
+        return given
 
 
 class FileForm(Form):

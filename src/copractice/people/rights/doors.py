@@ -1,13 +1,18 @@
-"""Doors: the right that a route declares, and what happens when it is not held."""
+"""Doors: what a route, a background task or a command declares, and what happens without it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
+from django.apps import apps
+from django.core.management import BaseCommand, get_commands, load_command_class
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.module_loading import module_has_submodule
 
 from copractice.people.rights.table import RULES, Denied, Undeclared
 
@@ -58,6 +63,46 @@ def declared_task(action: str) -> Callable[[Callable[..., None]], Any]:
     return wrap
 
 
+class DeclaredCommand(BaseCommand):
+    """A command of ``copractice manage``; ``action`` is its entry in the table of rights.
+
+    Whoever may run a command runs the installation, so no person's right is asked for. The entry
+    makes the access matrix whole: it says of every door what comes through it.
+    """
+
+    action = ""
+
+
+def undeclared_commands() -> list[str]:
+    """Our own commands without a declared action."""
+    return [
+        name
+        for name, package in sorted(get_commands().items())
+        if isinstance(package, str)
+        and package.startswith("copractice.")
+        and getattr(load_command_class(package, name), "action", "") not in RULES
+    ]
+
+
+def undeclared_tasks() -> list[str]:
+    """Background tasks in our rooms' ``tasks.py`` that were not declared by ``room.task``."""
+    from django_tasks import Task
+
+    declared = {id(task) for task in TASKS.values()}
+    return [
+        f"{module.__name__}.{name}"
+        for module in _task_modules()
+        for name, one in sorted(vars(module).items())
+        if isinstance(one, Task) and id(one) not in declared
+    ]
+
+
+def _task_modules() -> Iterator[ModuleType]:
+    for room in apps.get_app_configs():
+        if room.name.startswith("copractice.") and module_has_submodule(room.module, "tasks"):
+            yield import_module(f"{room.name}.tasks")
+
+
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     from django.contrib.auth.views import redirect_to_login
 
@@ -88,7 +133,7 @@ def undeclared_routes(of_libraries: dict[str, str]) -> list[str]:
 
 
 def require_declared(of_libraries: dict[str, str]) -> None:
-    """Raise :class:`Undeclared` naming the routes that lack an action."""
-    missing = undeclared_routes(of_libraries)
+    """Raise :class:`Undeclared` naming the routes, commands and tasks that lack an action."""
+    missing = [*undeclared_routes(of_libraries), *undeclared_commands(), *undeclared_tasks()]
     if missing:
-        raise Undeclared("routes without a declared right: " + ", ".join(missing))
+        raise Undeclared("without a declared right: " + ", ".join(missing))

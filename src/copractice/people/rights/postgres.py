@@ -21,6 +21,7 @@ from copractice.people.rights.table import (
     Placeholder,
     Reach,
     bound,
+    reaches_of,
     system_reason,
     whole,
 )
@@ -89,23 +90,6 @@ def using_sql(model: type[models.Model], verb: str, using: str = DEFAULT_DB_ALIA
     return f"{_SOMEONE} and ({_literal(sql, params, connection)})"
 
 
-def _reaches() -> Iterator[Reach]:
-    def sides(q: models.Q) -> Iterator[Any]:
-        for child in q.children:
-            if isinstance(child, models.Q):
-                yield from sides(child)
-            else:
-                yield child[1]  # type: ignore[index]
-
-    seen = set()
-    for action in RULES.values():
-        for q in action.rules.values():
-            for side in sides(q):
-                if isinstance(side, Reach) and side not in seen:
-                    seen.add(side)
-                    yield side
-
-
 def function_sql(reach: Reach, using: str = DEFAULT_DB_ALIAS) -> str:
     """The function of a reach: owner's rights, fixed search path, stable within a statement."""
     connection = connections[using]
@@ -131,7 +115,7 @@ def statements(web_role: str, using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
     yield f"grant usage on schema public, rights to {role}"
     yield f"grant select, insert, update, delete on all tables in schema public to {role}"
     yield f"grant usage on all sequences in schema public to {role}"
-    for one in _reaches():
+    for one in reaches_of(RULES.values()):
         yield function_sql(one, using)
     yield f"grant execute on all functions in schema rights to {role}"
     for model in protected_models():

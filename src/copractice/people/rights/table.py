@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -76,6 +76,25 @@ def reach(function: Callable[..., models.QuerySet]) -> Callable[..., models.Quer
     return function
 
 
+def reach_named(name: str) -> Callable[..., models.QuerySet]:
+    """The function behind a reach."""
+    return _REACHES[name]
+
+
+def reaches_of(actions: Iterable[Action]) -> Iterator[Reach]:
+    """Every reach that the rules of these actions name, once each."""
+
+    def sides(q: Q) -> Iterator[Any]:
+        for child in q.children:
+            if isinstance(child, Q):
+                yield from sides(child)
+            else:
+                yield child[1]  # type: ignore[index]
+
+    named = (side for action in actions for q in action.rules.values() for side in sides(q))
+    yield from dict.fromkeys(side for side in named if isinstance(side, Reach))
+
+
 class _My:
     """``my.partnerships("hub")`` in a rule."""
 
@@ -90,7 +109,8 @@ my = _My()
 class Action:
     """Something a person may do: its full name, the rows it is about, and a rule for each role.
 
-    ``model`` is ``None`` for doors that are about no row: open to all, or to all who are signed in.
+    ``model`` is ``None`` for doors that are about no row: open to all, to all who are signed in, or
+    (``unattended``) to no person: work that the installation does by a command or in the background.
     """
 
     name: str
@@ -99,6 +119,7 @@ class Action:
     rules: dict[str, Q] = field(default_factory=dict)
     signed_in: bool = True
     logged: bool = False
+    unattended: bool = False
 
     @property
     def verb(self) -> str:
@@ -167,8 +188,12 @@ class Room:
         """Declare a background task and the action that it is about; see :data:`TASKS`."""
         from copractice.people.rights.doors import declared_task
 
-        self._add(Action(self.name(action), None, means))
+        self._add(Action(self.name(action), None, means, unattended=True))
         return declared_task(self.name(action))
+
+    def command(self, action: str, means: str) -> None:
+        """Declare what a command of ``copractice manage`` does; the command names the action."""
+        self._add(Action(self.name(action), None, means, unattended=True))
 
     @staticmethod
     def _add(action: Action) -> None:
@@ -261,6 +286,7 @@ def _declared(action: str, model: type[models.Model]) -> Action:
 # policies open for it; the list is part of the access matrix.
 SYSTEM = {
     "sign-in": "an account is found before anyone is signed in",
+    "new-person": "a person who is entered is not yet anything to anybody",
     "invitation": "the holder of an invitation is not yet a member",
     "number": "numbers within a partnership are given out over all of its rows",
     "leave": "a person ends their own membership, and nothing else of it",

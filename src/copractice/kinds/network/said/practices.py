@@ -41,6 +41,21 @@ PRACTICES: tuple[Practice, ...] = (
         opportunities=("gather-data",),
     ),
     Practice(
+        slug="enter-figure",
+        name=say("Enter a figure"),
+        role=LearningRole.DATA_COLLECTOR,
+        minutes=3,
+        minutes_basis=say(
+            "Our assumption: three minutes to look a figure up and enter it. Gathering it is not "
+            "in it."
+        ),
+        touches=(
+            Touch("2011:data", say("You bring figures to where they are read together.")),
+            Touch("2022:evidence", say("You make evidence available to the others.")),
+        ),
+        opportunities=("gather-data",),
+    ),
+    Practice(
         slug="plan-cycle",
         name=say("Plan a cycle"),
         role=LearningRole.CO_DEVELOPER,

@@ -59,6 +59,7 @@ class Network:
             actor=self.actor("hub"),
             at=self.at(),
             measure=self.measure,
+            part=self.part,
             entries=[actions.Entry(day, value) for day, value in values.items()],
         )
 

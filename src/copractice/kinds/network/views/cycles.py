@@ -187,7 +187,8 @@ def _show(where: Here, cycle: Cycle, sent: Form | None = None) -> HttpResponse:
         "href": {
             route: where.href(route, cycle.number)
             for route in ("start", "note", "finish", "study", "drop")
-        },
+        }
+        | {"extend": where.href("go-on", cycle.number)},
         "next": f"{where.href('plan')}?after={cycle.number}",
         "waist": waist(actor, where.partnership, source_of(cycle), _("Behind this cycle:")),
     }
@@ -353,6 +354,21 @@ def finish(request: Request, partnership: str, number: int) -> HttpResponse:
         FinishForm(request.POST),
         lambda where, cycle, typed: actions.finish_cycle(
             actor=request.actor, at=timezone.now(), cycle=cycle, part=where.part, **typed
+        ),
+    )
+
+
+@require_POST
+@room.needs("cycle.write")
+def extend(request: Request, partnership: str, number: int) -> HttpResponse:
+    """Go on testing."""
+    return _act(
+        request,
+        partnership,
+        number,
+        None,
+        lambda where, cycle, _typed: actions.extend_cycle(
+            actor=request.actor, at=timezone.now(), cycle=cycle
         ),
     )
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from copractice.data.ingest import Unreadable, read_table
 from copractice.domain.series import LayoutFault
 from copractice.domain.words import Amount, count, say
+from copractice.people.log import note_use
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
@@ -190,6 +191,7 @@ def _settle(request: Request, where: Here, brought: SeriesImport, found: Brought
             for row in found.set_aside
         ],
     )
+    note_use(request, room.name("measure.import"))
     n = len(found.reading.points)
     messages.success(
         request, ngettext("%(n)s figure is in.", "%(n)s figures are in.", n) % {"n": n}

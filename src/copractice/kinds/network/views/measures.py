@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from copractice.data.export import to_csv, to_xlsx
 from copractice.domain.charts import Aim, Chart, Frequency, spark
 from copractice.domain.cycles import State
+from copractice.domain.periods import Frequency as Period
+from copractice.domain.periods import period_start
 from copractice.domain.words import Amount, count, say
+from copractice.partnerships.models import Setting
 from copractice.partnerships.pages import figure_of, table_of, waist
 from copractice.partnerships.waist import source_of
 from copractice.people.log import about
@@ -22,7 +25,7 @@ from copractice.people.speech import words
 
 from .. import actions
 from ..charting import MOST_CYCLES, ChartKind, Plotted, is_marked, plotted
-from ..forms import MeasureForm, PhaseForm
+from ..forms import FigureForm, MeasureForm, PhaseForm
 from ..models import Cycle, Measure, Phase, Value
 from ..policy import room
 from .shared import Here, here
@@ -121,7 +124,11 @@ def _spark(measure: Measure, data: Plotted | None) -> Chart | None:
 def define(request: Request, partnership: str) -> HttpResponse:
     """Define a measure."""
     where = here(request, partnership, room.name("measure.define"))
-    form = MeasureForm(request.POST if request.method == "POST" else None)
+    sites = Setting.objects.allowed(request.actor, "partnerships.setting.read")
+    form = MeasureForm(
+        request.POST if request.method == "POST" else None,
+        sites=sites.filter(partnership=where.partnership),
+    )
     if request.method == "POST" and form.is_valid():
         measure = actions.define_measure(
             actor=request.actor, at=timezone.now(), part=where.part, **form.cleaned_data
@@ -141,6 +148,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "measure": _facts(measure),
         "bring": where.href("bring", measure.number) if leads else "",
         "phase": where.href("phase", measure.number) if leads and data else "",
+        "enter": where.href("figure", measure.number) if leads else "",
         "plan": f"{where.href('plan')}?measure={measure.number}"
         if may(request.actor, "partnerships.partnership.work", where.partnership)
         else "",
@@ -238,6 +246,36 @@ def phase(request: Request, partnership: str, number: int) -> HttpResponse:
         return redirect(where.href("measure", measure.number))
     context = {"form": form, "measure": _facts(measure)}
     return where.page("phase.html", "measures", context, status=422 if form.errors else 200)
+
+
+@room.needs("measure.import")
+def figure(request: Request, partnership: str, number: int) -> HttpResponse:
+    """Enter one figure by hand; what stood there before is replaced, not lost."""
+    where = here(request, partnership)
+    measure = find_measure(where, number, "measure.import")
+    form = FigureForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        first = period_start(given["on"], Period(measure.frequency))
+        actions.enter_values(
+            actor=request.actor,
+            at=timezone.now(),
+            measure=measure,
+            part=where.part,
+            entries=[
+                actions.Entry(
+                    first,
+                    given["value"],
+                    given["numerator"],
+                    given["denominator"],
+                    remark=given["remark"],
+                )
+            ],
+            key=given["key"],
+        )
+        return redirect(where.href("measure", number))
+    context = {"form": form, "measure": _facts(measure)}
+    return where.page("figure.html", "measures", context, status=422 if form.errors else 200)
 
 
 @room.needs("measure.export")

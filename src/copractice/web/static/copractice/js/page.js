@@ -57,9 +57,17 @@ function offerPrint(button) {
   button.addEventListener("click", () => window.print());
 }
 
+/** What says that it is a button answers to the space bar too, although it is a link. */
+function pressWithSpace(event) {
+  if (event.key !== " " || !event.target.matches("a[role='button']")) return;
+  event.preventDefault();
+  event.target.click();
+}
+
 showPresentPlace();
 focusSummary();
 document.addEventListener("submit", sendOnce);
+document.addEventListener("keydown", pressWithSpace);
 window.addEventListener("pageshow", allowAgain);
 document.querySelectorAll("[data-theme-switch]").forEach(offerTheme);
 document.querySelectorAll("[data-print]").forEach(offerPrint);
