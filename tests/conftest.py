@@ -3,8 +3,8 @@
 A test that takes ``world`` gets a copy of the database in which the small world was built, and
 whatever it changes there is gone afterwards. Both connections are real, nothing is rolled back
 around it, and the clock stands at ``world.NOW``. It runs on SQLite; with ``@ON_EACH_DATABASE`` of
-``tests.world`` it runs on PostgreSQL as well, as the role ``web`` under row-level security. It needs
-no ``django_db`` mark: that is for tests without the world.
+``tests.world`` it runs on PostgreSQL as well, as the role ``web`` under row-level security. It
+needs no ``django_db`` mark: that is for tests without the world.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from django.conf import settings as chosen
 from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
-
-from copractice.people.models import Account
 from tests import postgres
 from tests import world as small
 from tests.databases import standing_on
+
+from copractice.people.models import Account
 
 _numbers = count()
 
@@ -88,7 +88,7 @@ def _own_files(request: pytest.FixtureRequest) -> Path:
     """A copy of the files that were brought: an import that is settled deletes its file."""
     folder = request.getfixturevalue("tmp_path_factory").mktemp("data")
     shutil.copytree(chosen.COPRACTICE_DATA / "files", folder / "files")
-    return folder
+    return Path(folder)
 
 
 @contextmanager

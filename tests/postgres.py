@@ -83,7 +83,7 @@ def _as_whom(folder: Path) -> dict[str, Any]:
 def server(programs: Path) -> Iterator[Server]:
     """Start a server, and stop and delete it at the end."""
     # In /tmp whatever TMPDIR says: the path of a socket may have 107 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="copg.", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="copg.", dir="/tmp"))
     given: dict[str, Any] = {
         "cwd": folder,
         "env": {"PATH": f"{programs}:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(folder)},

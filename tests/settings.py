@@ -1,4 +1,4 @@
-"""The settings under which the tests run: the one settings module, with a data folder to throw away.
+"""The settings under which the tests run: the one settings module, and a data folder of their own.
 
 Only what a test cannot share with an installation is chosen here; everything else is as shipped.
 """
@@ -13,7 +13,7 @@ _DATA = Path(tempfile.mkdtemp(prefix="copractice-tests-"))
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
 os.environ["COPRACTICE_DATA"] = str(_DATA)
 os.environ["COPRACTICE_DEMO"] = "1"
-os.environ["COPRACTICE_SECRET_KEY"] = "a key that opens nothing outside the tests"  # noqa: S105
+os.environ["COPRACTICE_SECRET_KEY"] = "a key that opens nothing outside the tests"
 for _name in ("COPRACTICE_DATABASE_URL", "COPRACTICE_DEBUG", "COPRACTICE_MAIL_HOST"):
     os.environ.pop(_name, None)
 

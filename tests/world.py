@@ -5,8 +5,8 @@ something of every kind in it: measures of the network and of a site, cycles for
 in several states, notes, findings, files that were brought, invitations, what was agreed. All of it
 was done by real actions, under row-level security where the database has it.
 
-Every free text carries a *canary*: ``CANARY-B-cycle.team.question`` was typed at B and nowhere else.
-A test that finds a canary of B on a page for someone of A has found a leak.
+Every free text carries a *canary*: ``CANARY-B-cycle.team.question`` was typed at B, nowhere else. A
+test that finds a canary of B on a page for someone of A has found a leak.
 """
 
 from __future__ import annotations
@@ -120,7 +120,8 @@ class Side:
 
     def codes(self) -> set[str]:
         """All outside ids of this side's rows and people."""
-        return {one.code for one in (*self.people.values(), *self.rows.values())}
+        people = {one.code for one in self.people.values()}
+        return people | {one.code for one in self.rows.values()}
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,8 @@ class _Builder:
 
     def _person(self, name: str) -> Person:
         with as_system("test"):
-            return Person.objects.get(pk=self.side.people[name].person)
+            person: Person = Person.objects.get(pk=self.side.people[name].person)
+            return person
 
     def _network(self) -> None:
         partnership = self.do(
@@ -351,7 +353,9 @@ class _Builder:
             )
             for week in range(14)
         ]
-        self.do("hub", network.enter_values, measure=measure, part=self._rows["part"], entries=entries)
+        self.do(
+            "hub", network.enter_values, measure=measure, part=self._rows["part"], entries=entries
+        )
         phase = self.do(
             "hub",
             network.begin_phase,
@@ -433,7 +437,11 @@ class _Builder:
         for name in ("hub", "partnership", "everyone", "abandoned"):
             self._finish(name)
         self.later(days=1)
-        for name, act in (("partnership", "adopt"), ("everyone", "adopt"), ("abandoned", "abandon")):
+        for name, act in (
+            ("partnership", "adopt"),
+            ("everyone", "adopt"),
+            ("abandoned", "abandon"),
+        ):
             self._study(name, act)
         self.do("researcher", network.drop_cycle, cycle=self._rows["cycle.researcher"])
 
@@ -494,7 +502,7 @@ class _Builder:
 
     def _invite(self, name: str, address: str) -> Invitation:
         token = self.side.tokens[name] = f"token-{self.side.letter}-{name}".lower()
-        invitation = self.do(
+        invitation: Invitation = self.do(
             "hub",
             trunk.invite,
             part=self._rows["part"],
@@ -503,7 +511,8 @@ class _Builder:
             token=token,
             setting=self._rows["site-1"],
         )
-        return self.keep(f"invitation.{name}", invitation)
+        self.keep(f"invitation.{name}", invitation)
+        return invitation
 
     def _own_records(self) -> None:
         with as_system("test"):

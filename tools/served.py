@@ -67,4 +67,5 @@ def _wait(demo: Demo, server: subprocess.Popen[bytes]) -> None:
             return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError(f"The demo did not come up: {(demo.data / 'server.log').read_text()}")
+    told = (demo.data / "server.log").read_text()
+    raise RuntimeError(f"The demo did not come up: {told[-2000:]}")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from pytest_django import DjangoDbBlocker
-
 from tests import postgres
 from tests.databases import connected, standing_on
 from tests.rights.worlds import Rows, random_world, settle
@@ -16,7 +15,9 @@ from tests.world import migrate_and_wall
 
 
 @pytest.fixture(scope="session")
-def empty_on_sqlite(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Path:
+def empty_on_sqlite(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Path:
     """A migrated database file with nothing in it."""
     file = tmp_path_factory.mktemp("empty") / "empty.sqlite3"
     with django_db_blocker.unblock(), standing_on(f"sqlite:{file}"):
@@ -42,7 +43,7 @@ def random_rows(
     server: postgres.Server,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Rows]:
-    """A random world, for reading: on SQLite as ``default``, on PostgreSQL as ``owner`` and as ``web``."""
+    """A random world to read: SQLite as ``default``, PostgreSQL as ``owner`` and as ``web``."""
     file = shutil.copyfile(empty_on_sqlite, tmp_path_factory.mktemp("random") / "world.sqlite3")
     name = server.create(f"random_{request.param}", template=empty_on_postgresql)
     rows = random_world(seed=request.param)
@@ -56,7 +57,9 @@ def random_rows(
 
 @pytest.fixture(scope="module")
 def random_file(
-    tmp_path_factory: pytest.TempPathFactory, empty_on_sqlite: Path, django_db_blocker: DjangoDbBlocker
+    tmp_path_factory: pytest.TempPathFactory,
+    empty_on_sqlite: Path,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Rows]:
     """A random world on SQLite alone, as ``default``: rich, so that rare cases are in it."""
     file = shutil.copyfile(empty_on_sqlite, tmp_path_factory.mktemp("random") / "world.sqlite3")

@@ -1,4 +1,4 @@
-"""The reviewed file of answers, and asking as a person of the small world without leaving a trace."""
+"""The reviewed file of answers, and asking as a person of the small world without a trace."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
-
-from copractice.partnerships import files
 from tests.conftest import signed_in
 from tests.world import EVERYBODY, Side, Someone, World
+
+from copractice.partnerships import files
 
 FILE = Path(__file__).with_name("answers.toml")
 STRANGER, NOBODY, SIGN_IN = "stranger", "nobody", "sign-in"

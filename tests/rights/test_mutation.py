@@ -1,4 +1,4 @@
-"""No rule is idle: without any one of them, and without any one of its conditions, someone's answer changes.
+"""No rule is idle: without any one of them, or of its conditions, someone's answer changes.
 
 A rule that changes nothing in a rich world is either redundant, and leaves the table, or wrong.
 """
@@ -10,12 +10,15 @@ from dataclasses import replace
 
 import pytest
 from django.db.models import Q
-
-from copractice.people.rights import RULES, Action, narrowed
 from tests.rights.worlds import Rows, actors
 
+from copractice.people.rights import RULES, Action, narrowed
+
 CASES = [
-    (action, role) for name, action in sorted(RULES.items()) if action.model for role in action.rules
+    (action, role)
+    for name, action in sorted(RULES.items())
+    if action.model
+    for role in action.rules
 ]
 
 
@@ -27,9 +30,9 @@ def answers(action: Action) -> set[tuple[int, int]]:
     return {
         (actor.person, pk)
         for actor in actors()
-        for pk in narrowed(
-            action.model._base_manager.all(), actor, action.name
-        ).values_list("pk", flat=True)
+        for pk in narrowed(action.model._base_manager.all(), actor, action.name).values_list(
+            "pk", flat=True
+        )
     }
 
 

@@ -14,8 +14,6 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.urls import resolve
-
-from copractice.people.rights.doors import routes
 from tests.conftest import opened
 from tests.rights.routes import (
     EVERYONE,
@@ -34,8 +32,9 @@ from tests.rights.routes import (
     methods,
 )
 
+from copractice.people.rights.doors import routes
 
-# On PostgreSQL one of each kind asks: that the readers of a rule agree is test_agreement's to prove.
+# On PostgreSQL one of each kind asks: that the readers of a rule agree, test_agreement proves.
 ONE_OF_EACH = ("hub", "teacher", "teacher-2", "researcher", "guest", "former", "leader", "steward")
 
 
@@ -61,9 +60,7 @@ def test_who_gets_what(one_world: Asking, entry: Entry) -> None:
     for method in methods(entry):
         data = entry.get("data", {}) if method == "post" else {}
         told = expected(entry, method)
-        given = {
-            who: one_world.ask(one_world.who(who), path, method, data) for who in _who_ask()
-        }
+        given = {who: one_world.ask(one_world.who(who), path, method, data) for who in _who_ask()}
         assert {who: kind_of(one) for who, one in given.items()} == {w: told[w] for w in given}
         if "{" in entry["path"] and connection.vendor == "sqlite":
             denied = {who: one for who, one in given.items() if one.status_code == 404}
@@ -78,7 +75,8 @@ def _who_ask() -> tuple[str, ...]:
 def _looks_absent(
     one_world: Asking, path: str, method: str, data: dict[str, Any], denied: dict[str, Any]
 ) -> None:
-    """Each refusal is the answer to an address that leads nowhere; the views are the same anywhere."""
+    """Each refusal is the answer to an address that leads nowhere. The views are the same anywhere,
+    so one database will do."""
     side = one_world.world.a
     there, lost = address(path, side), leading_nowhere(path, side)
     for who, refused in denied.items():

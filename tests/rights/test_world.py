@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.world import EVERYBODY, ON_EACH_DATABASE, World
+
 from copractice.kinds.network.models import Cycle
 from copractice.people.rights import as_system
-from tests.world import EVERYBODY, ON_EACH_DATABASE, World
 
 
 @ON_EACH_DATABASE

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from copractice.people.models import Organisation, OrganisationBelow, Person
+from copractice.people.models import Organisation, OrganisationBelow
 from copractice.people.rights import Actor
 from copractice.people.rights.postgres import protected_models
 
@@ -41,9 +41,10 @@ def in_order() -> list[type[models.Model]]:
 
     def visit(model: type[models.Model]) -> None:
         for field in model._meta.concrete_fields:
-            if field.remote_field and field.related_model not in (model, *visiting):
-                visiting.append(field.related_model)
-                visit(field.related_model)
+            target: Any = field.related_model
+            if target and target not in (model, *visiting):
+                visiting.append(target)
+                visit(target)
         if model not in found:
             found.append(model)
 
@@ -80,7 +81,7 @@ class _Maker:
         }
         return model(pk=pk, **_consistent(model, given, self.chance))
 
-    def _value(self, model: type[models.Model], field: models.Field) -> Any:
+    def _value(self, model: type[models.Model], field: models.Field[Any, Any]) -> Any:
         self.count += 1
         if field.remote_field:
             return self._one_of(model, field)
@@ -90,13 +91,14 @@ class _Maker:
             return self.chance.choice([value for value, _label in field.choices])
         return self._plain(model, field)
 
-    def _one_of(self, model: type[models.Model], field: models.Field) -> int | None:
-        there = self.rows.get(field.related_model, [])
+    def _one_of(self, model: type[models.Model], field: models.Field[Any, Any]) -> int | None:
+        target: Any = field.related_model
+        there = self.rows.get(target, [])
         if not there or (field.null and self.chance.random() < 0.3):
             return None
-        return self.chance.choice(there).pk
+        return int(self.chance.choice(there).pk)
 
-    def _plain(self, model: type[models.Model], field: models.Field) -> Any:
+    def _plain(self, model: type[models.Model], field: models.Field[Any, Any]) -> Any:
         match field:
             case models.DateTimeField():
                 return datetime(2026, 9, 1, 12, tzinfo=UTC)

@@ -142,14 +142,7 @@ class Words:
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A number as the language writes it: a true minus, at most two decimals by default."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-        # Spanish groups from five digits on (Ortografía of the RAE); CLDR's pattern says the same.
-        text = format_decimal(value, pattern, locale=self.language)
-        if self.language == "es" and abs(value) < 10_000:
-            text = text.replace(".", "")
-        return text.replace("-", "\u2212")
+        return _number(self.language, float(value), digits)
 
     def amount(self, amount: Amount) -> str:
         """A number with its unit: "62%" in English, "62 %" with a narrow space in Spanish."""
@@ -160,10 +153,30 @@ class Words:
 
     def day(self, day: date, form: str = "medium") -> str:
         """A date: "3 May 2026", "3 May" or "May 2026"; Spanish "3 may 2026"."""
-        from babel.dates import format_date
+        return _day(self.language, day, form)
 
-        patterns = {"medium": "d MMM y", "short": "d MMM", "month": "MMM y", "long": "d MMMM y"}
-        return format_date(day, patterns[form], locale=self.language)
+
+# A page says the same numbers and days again and again, and Babel takes its time over each.
+@lru_cache(maxsize=8192)
+def _number(language: str, value: float, digits: int | None) -> str:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0.##" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+    text = format_decimal(value, pattern, locale=language)
+    # Spanish groups from five digits on (Ortografía of the RAE).
+    if language == "es" and abs(value) < 10_000:
+        text = text.replace(".", "")
+    return text.replace("-", "\u2212")
+
+
+_DAYS = {"medium": "d MMM y", "short": "d MMM", "month": "MMM y", "long": "d MMMM y"}
+
+
+@lru_cache(maxsize=8192)
+def _day(language: str, day: date, form: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, _DAYS[form], locale=language)
 
 
 @lru_cache

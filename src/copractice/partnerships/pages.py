@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -131,7 +130,7 @@ def waist(
     return {"lead": lead, **foot}
 
 
-def figure_of(chart: Chart, *, downloads: Sequence[dict[str, str]] = ()) -> dict[str, Any]:
+def figure_of(chart: Chart, *, table: bool = True) -> dict[str, Any]:
     """A chart as ``<c-figure>`` takes it: both drawings, reading, method, table from one object."""
     speak = words()
     return {
@@ -140,14 +139,14 @@ def figure_of(chart: Chart, *, downloads: Sequence[dict[str, str]] = ()) -> dict
         "method": speak(chart.method),
         "svg_wide": chart.svg(speak, "wide"),
         "svg_phone": chart.svg(speak, "phone"),
-        "table": table_of(chart),
-        "downloads": list(downloads),
+        "table": table_of(chart) if table else None,
     }
 
 
-def table_of(chart: Chart) -> dict[str, Any]:
-    """The table of a chart as ``<c-table>`` takes it."""
+def table_of(chart: Chart, latest: int | None = None) -> dict[str, Any]:
+    """The table of a chart as ``<c-table>`` takes it; ``latest`` is so many, last row first."""
     speak = words()
+    rows = chart.table.rows if latest is None else chart.table.rows[-latest:][::-1]
     numeric = [column.numeric for column in chart.table.columns]
     return {
         "caption": speak(chart.table.caption),
@@ -163,7 +162,7 @@ def table_of(chart: Chart) -> dict[str, Any]:
                     for cell, is_figure in zip(row[1:], numeric[1:], strict=True)
                 ],
             }
-            for row in chart.table.rows
+            for row in rows
         ],
     }
 

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from copractice.people.scope import Audience, Protected, ProtectedQuerySet
+from copractice.people.scope import Audience, Protected, ProtectedManager
 
 
 class OrganisationKind(models.TextChoices):
@@ -186,7 +186,7 @@ class AccessEntry(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     partnership = models.BigIntegerField(null=True)
 
-    objects = ProtectedQuerySet.as_manager()
+    objects = ProtectedManager()
 
     class Meta:
         ordering = ("-at", "-id")

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -57,12 +57,34 @@ class ProtectedQuerySet(models.QuerySet[Any]):
         return cast("Self", narrowed(self, actor, action))
 
 
+M = TypeVar("M", bound=models.Model)
+
+if TYPE_CHECKING:
+    Base = models.Manager
+else:
+    # ``Base[M]`` is for the type checker; at run time it is the class itself.
+    Base = models.Manager.from_queryset(ProtectedQuerySet)
+
+
+class ProtectedManager(Base[M]):
+    """``Model.objects`` of a protected row."""
+
+    def allowed(self, actor: Actor | None, action: str) -> models.QuerySet[M]:
+        """The rows on which ``actor`` may do ``action``; none without an actor."""
+        from copractice.people.rights import all_narrowed, narrowed
+
+        # A manager of related rows has a filter of its own, which must stay.
+        if hasattr(self, "core_filters") or self._db is not None:
+            return narrowed(self.get_queryset(), actor, action)
+        return all_narrowed(self.model, actor, action)
+
+
 class Protected(models.Model):
     """A row that belongs to someone. Pages read it through ``objects.allowed(actor, action)``."""
 
     code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
 
-    objects = ProtectedQuerySet.as_manager()
+    objects: ClassVar[ProtectedManager[Self]] = ProtectedManager()
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor, log10
 from statistics import median
@@ -108,7 +109,7 @@ class PeriodScale:
         """Where a period's mark stands."""
         return self.start + self.step * (period + 0.5)
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The last day of the last period, from the usual distance between periods."""
         gaps = [(b - a).days for a, b in pairwise(self.days)]

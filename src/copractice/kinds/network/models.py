@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from copractice.domain.cycles import State
 from copractice.partnerships.models import FigureRef, OfPartnership, Setting, Shared
 from copractice.people.models import Person
-from copractice.people.scope import Audience, ProtectedQuerySet
+from copractice.people.scope import Audience
 
 
 class Family(models.TextChoices):
@@ -201,24 +199,6 @@ class Met(models.TextChoices):
     UNKNOWN = "cannot-tell", _("Cannot tell")
 
 
-class CycleQuerySet(ProtectedQuerySet):
-    """Plain rows for lists: a long list formats dictionaries, never models."""
-
-    def rows(self, most: int) -> list[dict[str, Any]]:
-        """The first ``most`` cycles with what a list shows of each, in one query."""
-        return list(
-            self.values(
-                "number",
-                "question",
-                "change__name",
-                "setting__name",
-                "state",
-                "starts",
-                "due",
-            )[:most]
-        )
-
-
 class Cycle(Shared):
     """A PDSA cycle on a change idea with a prediction on a measure (R-NIC-3)."""
 
@@ -244,8 +224,6 @@ class Cycle(Shared):
     ended_on = models.DateField(null=True)
     met = models.CharField(max_length=12, choices=Met.choices, blank=True)
     learned = models.TextField(blank=True)
-
-    objects: ClassVar[Any] = CycleQuerySet.as_manager()
 
     class Meta:
         ordering = ("-number",)

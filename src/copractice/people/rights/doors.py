@@ -14,10 +14,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import module_has_submodule
 
-from copractice.people.rights.table import RULES, Denied, Undeclared
+from copractice.people.rights.table import RULES, Denied, Undeclared, View
 
 
-def guarded(action: str) -> Callable[[Callable], Callable]:
+def guarded(action: str) -> Callable[[View], View]:
     """A view about ``action``. Who is not signed in is asked to; what is denied looks absent.
 
     The view itself narrows its rows with ``objects.allowed(request.actor, action)``. This wrapper
@@ -86,18 +86,19 @@ def undeclared_commands() -> list[str]:
 
 def undeclared_tasks() -> list[str]:
     """Background tasks in our rooms' ``tasks.py`` that were not declared by ``room.task``."""
-    from django_tasks import Task
+    from django_tasks.base import Task
 
     declared = {id(task) for task in TASKS.values()}
     return [
         f"{module.__name__}.{name}"
-        for module in _task_modules()
+        for module in task_modules()
         for name, one in sorted(vars(module).items())
         if isinstance(one, Task) and id(one) not in declared
     ]
 
 
-def _task_modules() -> Iterator[ModuleType]:
+def task_modules() -> Iterator[ModuleType]:
+    """The ``tasks.py`` of our rooms; importing one declares what is in it."""
     for room in apps.get_app_configs():
         if room.name.startswith("copractice.") and module_has_submodule(room.module, "tasks"):
             yield import_module(f"{room.name}.tasks")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from copractice.people.rights.doors import TASKS, routes
+from copractice.people.rights.doors import TASKS, routes, task_modules
 from copractice.people.rights.table import (
     ACTOR,
     RULES,
@@ -33,6 +33,7 @@ What the *state* of a thing allows (a finished test is not started again) is not
 
 def matrix() -> str:
     """The page, as Markdown."""
+    list(task_modules())  # a room's tasks are declared when they are loaded
     return "\n".join(
         [_HEAD, *_doors(), *_rooms(), *_reaches(), *_unattended(), *_system(), *_libraries()]
     )
@@ -69,18 +70,18 @@ def _of_rows(action: Action) -> Iterator[str]:
 
 
 def _in_words(rule: Q) -> str:
-    parts = [
-        f"({_in_words(child)})" if isinstance(child, Q) else _condition(*child)
-        for child in rule.children
-    ]
-    said = (" and " if rule.connector == Q.AND else " or ").join(parts)
+    said = (" and " if rule.connector == Q.AND else " or ").join(map(_part, rule.children))
     return f"not ({said})" if rule.negated else said
+
+
+def _part(child: Any) -> str:
+    return f"({_in_words(child)})" if isinstance(child, Q) else _condition(*child)
 
 
 def _condition(name: str, side: Any) -> str:
     column, _, lookup = name.partition("__")
     if lookup == "isnull":
-        return f"{column} is {'not ' if not side else ''}empty"
+        return f"{column} is empty" if side else f"{column} is not empty"
     compares = {"lte": "is at most", "gte": "is at least", "in": "is one of"}.get(lookup, "is")
     return f"{column} {compares} {_side(side)}"
 
@@ -88,7 +89,7 @@ def _condition(name: str, side: Any) -> str:
 def _side(side: Any) -> str:
     match side:
         case Placeholder():
-            return {ACTOR: "the person", TODAY: "today"}[side]
+            return {ACTOR: "oneself", TODAY: "today"}[side]
         case Reach():
             return f"*{_reach_name(side)}*"
         case tuple():

@@ -34,7 +34,7 @@ _SOMEONE = "(select nullif(current_setting('copractice.actor', true), '')) is no
 class _Setting(Expression):
     """The actor's id or today's date, read from the transaction; NULL when nobody is set."""
 
-    def __init__(self, name: str, field: models.Field) -> None:
+    def __init__(self, name: str, field: models.Field[Any, Any]) -> None:
         super().__init__(output_field=field)
         self.name = name
 
@@ -72,7 +72,7 @@ def _fill(side: Any) -> Any:
 
 def _literal(sql: str, params: Any, connection: Any) -> str:
     """A policy takes no parameters: they are written in, quoted by the driver."""
-    return connection.ops.compose_sql(sql, params)
+    return str(connection.ops.compose_sql(sql, params))
 
 
 def using_sql(model: type[models.Model], verb: str, using: str = DEFAULT_DB_ALIAS) -> str | None:

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, Q
 
 M = TypeVar("M", bound=models.Model)
+View = Callable[..., Any]
 
 LOOKUPS = {"exact", "in", "isnull", "lte", "gte"}
 
@@ -58,15 +59,15 @@ class Reach:
         """The name of the PostgreSQL function that answers it."""
         return "_".join((self.name, *self.args)).replace("-", "_")
 
-    def query(self, who: Any) -> models.QuerySet:
+    def query(self, who: Any) -> models.QuerySet[Any]:
         """Its ids, for an actor or for the expressions that stand for one in a policy."""
         return _REACHES[self.name](who, *self.args)
 
 
-_REACHES: dict[str, Callable[..., models.QuerySet]] = {}
+_REACHES: dict[str, Callable[..., models.QuerySet[Any]]] = {}
 
 
-def reach(function: Callable[..., models.QuerySet]) -> Callable[..., models.QuerySet]:
+def reach(function: Callable[..., models.QuerySet[Any]]) -> Callable[..., models.QuerySet[Any]]:
     """Declare a reach: ``function(who, *args)`` returns one column of ids.
 
     The only places that look into the authority tables. On PostgreSQL each use becomes a stable
@@ -76,7 +77,7 @@ def reach(function: Callable[..., models.QuerySet]) -> Callable[..., models.Quer
     return function
 
 
-def reach_named(name: str) -> Callable[..., models.QuerySet]:
+def reach_named(name: str) -> Callable[..., models.QuerySet[Any]]:
     """The function behind a reach."""
     return _REACHES[name]
 
@@ -105,12 +106,12 @@ class _My:
 my = _My()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Action:
     """Something a person may do: its full name, the rows it is about, and a rule for each role.
 
     ``model`` is ``None`` for doors that are about no row: open to all, to all who are signed in, or
-    (``unattended``) to no person: work that the installation does by a command or in the background.
+    (``unattended``) to no person: work of the installation, by a command or in the background.
     """
 
     name: str
@@ -178,7 +179,7 @@ class Room:
         for action in actions:
             RULES[self.name(action)] = replace(RULES[self.name(action)], logged=True)
 
-    def needs(self, action: str) -> Callable[[Callable], Callable]:
+    def needs(self, action: str) -> Callable[[View], View]:
         """Declare the action that a view is about. See :mod:`copractice.people.rights.doors`."""
         from copractice.people.rights.doors import guarded
 
@@ -213,7 +214,9 @@ def _check(model: type[models.Model], q: Q) -> None:
         if (lookup or "exact") not in LOOKUPS:
             raise Undeclared(f"{model._meta.label}: {name} is not a column of the row itself")
         if not isinstance(value, str | bool | int | tuple | Placeholder | Reach | type(None)):
-            raise Undeclared(f"{model._meta.label}: {name} compares with {value!r}")
+            # The kind, not the value: showing a queryset would run it.
+            kind = type(value).__name__
+            raise Undeclared(f"{model._meta.label}: {name} compares with a {kind}")
 
 
 def bound(q: Q, fill: Callable[[Any], Any]) -> Q:
@@ -245,7 +248,28 @@ def narrowed(rows: models.QuerySet[M], actor: Actor | None, action: str) -> mode
     declared = _declared(action, rows.model)
     if actor is None:
         return rows.none()
-    return rows.filter(bound(whole(declared), _fill(actor)))
+    narrow: models.QuerySet[M] = rows.filter(bound(whole(declared), _fill(actor)))
+    return narrow
+
+
+def all_narrowed(model: type[M], actor: Actor | None, action: str) -> models.QuerySet[M]:
+    """:func:`narrowed` for all rows of a model.
+
+    Putting a rule together takes longer than the database takes to answer it, and a page asks for
+    the same few again and again: the unsent query is kept for the actor and the day, and copied.
+    """
+    declared = _declared(action, model)
+    if actor is None:
+        return model._default_manager.none()
+    kept: models.QuerySet[M] = _kept(declared, actor)._chain()
+    return kept
+
+
+@lru_cache(maxsize=1024)
+def _kept(declared: Action, actor: Actor) -> Any:
+    assert declared.model is not None
+    rows: models.QuerySet[Any] = declared.model._default_manager.get_queryset()
+    return narrowed(rows, actor, declared.name)
 
 
 def may(actor: Actor | None, action: str, row: models.Model) -> bool:

@@ -39,6 +39,16 @@ from ..predictions import prediction_of, verdict_of
 from .shared import Here, here
 
 PAGE = 50
+# A long list formats plain rows, never models.
+_LISTED = (
+    "number",
+    "question",
+    "change__name",
+    "setting__name",
+    "state",
+    "starts",
+    "due",
+)
 
 
 def find_cycle(where: Here, number: int, action: str = "cycle.read") -> Cycle:
@@ -63,7 +73,7 @@ def every(request: Request, partnership: str) -> HttpResponse:
     )
     before = request.GET.get("before", "")
     page = rows.filter(number__lt=int(before)) if before.isdigit() else rows
-    cycles = page.rows(PAGE + 1)
+    cycles = list(page.values(*_LISTED)[: PAGE + 1])
     speak = words()
     n = rows.count()
     answer = (

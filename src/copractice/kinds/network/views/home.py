@@ -12,12 +12,12 @@ from copractice.domain import charts
 from copractice.domain.cycles import State
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Setting
-from copractice.partnerships.pages import figure_of, waist
+from copractice.partnerships.pages import waist
 from copractice.people.requests import Request
 from copractice.people.rights import all_that_may
 from copractice.people.speech import words
 
-from ..charting import is_marked, mark_of
+from ..charting import is_marked, mark_of, ramped
 from ..models import Cycle, Measure
 from ..policy import room
 from .measures import rows_of
@@ -130,15 +130,15 @@ def _ramps(cycles: list[Cycle], today: date) -> dict[str, Any] | None:
     if not by_change:
         return None
     recent = list(by_change.items())[:MOST_DRAWN][::-1]
-    rows = [
+    rows = tuple(
         charts.Ramp(
             name,
             ", ".join(sorted({c.setting.name for c in ones if c.setting})),
             tuple(mark_of(c) for c in ones),
         )
         for name, ones in recent
-    ]
-    return {**figure_of(charts.ramps(rows, title=_("Cycles"), today=today)), "title": ""}
+    )
+    return ramped(rows, today, words().language)
 
 
 def _sites(where: Here) -> str:

@@ -31,7 +31,7 @@ def every(request: Request, partnership: str) -> HttpResponse:
         .values("text", "source", "decided", "result_seen", "applied_on", "made_at")[:PAGE]
     )
     codes = [one["source"].partition(":")[2] for one in findings]
-    cycles = {
+    cycles: dict[str, Any] = {
         cycle["code"]: cycle
         for cycle in Cycle.objects.allowed(request.actor, room.name("cycle.read"))
         .filter(partnership=where.partnership, code__in=codes)
@@ -39,7 +39,7 @@ def every(request: Request, partnership: str) -> HttpResponse:
     }
     rows: list[dict[str, Any]] = []
     for one, code in zip(findings, codes, strict=True):
-        cycle: dict[str, Any] = cycles.get(code, {})
+        cycle = cycles.get(code, {})
         rows.append(
             {
                 "text": one["text"],

@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from copractice.data.export import to_csv, to_xlsx
-from copractice.domain.charts import Aim, Chart, Frequency, spark
 from copractice.domain.cycles import State
 from copractice.domain.periods import Frequency as Period
 from copractice.domain.periods import period_start
 from copractice.domain.words import Amount, count, say
 from copractice.partnerships.models import Setting
-from copractice.partnerships.pages import figure_of, table_of, waist
+from copractice.partnerships.pages import table_of, waist
 from copractice.partnerships.waist import source_of
 from copractice.people.log import about
 from copractice.people.requests import Request
@@ -24,7 +23,7 @@ from copractice.people.rights import may
 from copractice.people.speech import words
 
 from .. import actions
-from ..charting import MOST_CYCLES, ChartKind, Plotted, is_marked, plotted
+from ..charting import MOST_CYCLES, ChartKind, Plotted, drawn, is_marked, mark_of, plotted, small
 from ..forms import FigureForm, MeasureForm, PhaseForm
 from ..models import Cycle, Measure, Phase, Value
 from ..policy import room
@@ -92,32 +91,18 @@ def rows_of(where: Here, measures: list[Measure]) -> list[dict[str, Any]]:
     rows = []
     for measure in measures:
         data = figures[measure.pk]
-        small = _spark(measure, data)
+        svg, says = small(data, speak.language) if data else ("", _("no figures yet"))
         rows.append(
             {
                 "name": measure.name,
                 "href": where.href("measure", measure.number),
                 "site": measure.setting.name if measure.setting else "",
                 "family": measure.get_family_display().partition(":")[0],
-                "says": speak.html(small.reading) if small else _("no figures yet"),
-                "svg": small.svg(speak) if small else "",
+                "says": says,
+                "svg": svg,
             }
         )
     return rows
-
-
-def _spark(measure: Measure, data: Plotted | None) -> Chart | None:
-    if data is None:
-        return None
-    return spark(
-        data.charted("run"),
-        data.days,
-        title=measure.name,
-        unit=measure.unit,
-        frequency=Frequency(measure.frequency),
-        labels=data.labels,
-        aim=Aim(measure.aim) if measure.aim is not None else None,
-    )
 
 
 @room.needs("measure.define")
@@ -179,11 +164,11 @@ def _drawn(where: Here, measure: Measure, data: Plotted) -> dict[str, Any]:
     speak = words()
     kind = _chart_kind(where.request)
     cycles = _cycles_on(where, measure)
-    chart = data.chart(kind, speak, cycles)
-    figure = figure_of(chart)
-    figure |= {"reading_html": "", "title": ""}
+    chart, picture = drawn(data, kind, tuple(map(mark_of, cycles)), speak.language)
+    # The page's answer is the reading of this picture, and its question the title.
+    figure = picture | {"reading_html": "", "title": ""}
     everything = "rows" in where.request.GET
-    table = _latest(table_of(chart), everything)
+    table = table_of(chart, len(data.days) if everything else TABLE_ROWS)
     return {
         "answer": speak.html(chart.reading),
         "figure": figure,
@@ -206,12 +191,6 @@ def _drawn(where: Here, measure: Measure, data: Plotted) -> dict[str, Any]:
             for form, label in (("csv", "CSV"), ("xlsx", "Excel"))
         ],
     }
-
-
-def _latest(table: dict[str, Any], everything: bool) -> dict[str, Any]:
-    """The latest periods first; all of them on demand."""
-    rows = table["rows"][::-1]
-    return {**table, "rows": rows if everything else rows[:TABLE_ROWS]}
 
 
 def _facts(measure: Measure) -> dict[str, Any]:
@@ -288,7 +267,7 @@ def export(request: Request, partnership: str, number: int, form: str) -> HttpRe
         raise Http404
     write, content_type = FORMS[form]
     speak = words()
-    chart = data.chart(_chart_kind(request), speak, _cycles_on(where, measure))
+    chart = data.chart(_chart_kind(request), tuple(map(mark_of, _cycles_on(where, measure))))
     notes = [measure.name, measure.definition, measure.attribution, speak(chart.method)]
     response = HttpResponse(
         write(chart, speak, [note for note in notes if note]), content_type=content_type

@@ -16,10 +16,10 @@ function focusSummary() {
   document.querySelector("[data-summary]")?.focus();
 }
 
-/** A form that carries a key is sent once. The server keeps the promise; this spares the second wait. */
+/** A form that writes is sent once. The server keeps the promise; this spares the second answer. */
 function sendOnce(event) {
   const form = event.target;
-  if (!form.querySelector("input[name$='key'][type='hidden']")) return;
+  if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
 }
