@@ -153,9 +153,7 @@ def test_a_new_installation(tmp_path: Path) -> None:
     )
     assert first.returncode == 0, first.stderr
     assert "Ann Lee can sign in" in first.stdout
-    again = run(
-        "init", "--organisation", "X", "--name", "Y", "--email", "y@x.example", **data
-    )
+    again = run("init", "--organisation", "X", "--name", "Y", "--email", "y@x.example", **data)
     assert "There are people already" in again.stdout
     assert run("worker", "--once", **data).returncode == 0
     assert run("manage", "check", **data).returncode == 0

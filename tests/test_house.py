@@ -127,8 +127,7 @@ def actions() -> list[tuple[str, object]]:
             found += [
                 (f"{module.__name__}.{name}", function)
                 for name, function in vars(module).items()
-                if getattr(function, "is_action", False)
-                and function.__module__ == module.__name__
+                if getattr(function, "is_action", False) and function.__module__ == module.__name__
             ]
     return found
 

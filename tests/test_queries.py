@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests import world as small
 
 from copractice.domain.cycles import Exactly
 from copractice.kinds.network import actions as network
@@ -18,7 +19,6 @@ from copractice.partnerships import actions as trunk
 from copractice.partnerships.models import Part, Partnership
 from copractice.people import actions as people
 from copractice.people.rights import Actor, as_system
-from tests import world as small
 
 MOST = 12
 PAGES = {
@@ -53,9 +53,7 @@ def addresses(side: small.Side, who: str) -> dict[str, str]:
     measure = next(r for r in rows.values() if r.model is Measure and r.number)
     cycle = rows["cycle.partnership"]
     return {
-        name: address.format(
-            code=side.partnership.code, measure=measure.number, cycle=cycle.number
-        )
+        name: address.format(code=side.partnership.code, measure=measure.number, cycle=cycle.number)
         for name, address in PAGES.items()
     }
 

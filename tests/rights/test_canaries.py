@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.http import HttpResponse
+from copractice.people.models import Organisation
 from tests.conftest import opened
 from tests.rights.routes import Asking, address, asking, bare, entries
 from tests.world import Side, Someone, World
@@ -37,8 +38,18 @@ MORE = (
     "/partnerships/{partnership}/network/measures/{site-measure#}/?chart=i&rows=all",
     "/partnerships/{partnership}/network/measures/{site-measure#}/figures.xlsx?chart=i",
 )
-OWN = {"/you/", "/partnerships/", "/learning/", "/organisations/access-log/", *MORE}
+OWN = {
+    "/you/",
+    "/organisations/",
+    "/partnerships/",
+    "/learning/",
+    "/organisations/access-log/",
+    *MORE,
+}
 CANARY = re.compile(r"CANARY-[AB]-[a-z0-9.-]*[a-z0-9]", re.IGNORECASE)
+
+# The names of organisations are shared. Everything else that was typed at one stays there.
+DIRECTORY = re.compile(r"CANARY-[AB]-(district|school-[12])\.name", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -112,8 +123,16 @@ def foreign(world: World, someone: Someone) -> Side:
 def leaks(world: World, got: Got) -> set[str]:
     """What of the other side is in it: canaries, and ids that were not in the question."""
     other = foreign(world, got.someone)
-    canaries = {found for found in CANARY.findall(got.body) if _is_of(found, other)}
-    return canaries | {code for code in other.codes() if code in got.body and code not in got.path}
+    found = {one for one in CANARY.findall(got.body) if _is_of(one, other)}
+    codes = {code for code in other.codes() - _shared(other) if code not in got.path}
+    return {one for one in found if not DIRECTORY.match(one)} | {
+        code for code in codes if code in got.body
+    }
+
+
+def _shared(side: Side) -> set[str]:
+    """Ids of organisations: with their names they are the directory, which all share."""
+    return {row.code for row in side.rows.values() if row.model is Organisation}
 
 
 def _is_of(canary: str, side: Side) -> bool:
@@ -143,7 +162,7 @@ def test_the_canaries_sing_at_home(request: pytest.FixtureRequest, pages: str) -
 @ON_BOTH
 def test_the_other_sides_addresses_lead_nowhere(request: pytest.FixtureRequest, pages: str) -> None:
     world, got = request.getfixturevalue(pages)
-    codes = {side.letter: side.codes() for side in (world.a, world.b)}
+    codes = {side.letter: side.codes() - _shared(side) for side in (world.a, world.b)}
     crossing = [
         g for g in got if g.of != g.someone.side and any(code in g.path for code in codes[g.of])
     ]

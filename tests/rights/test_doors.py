@@ -152,6 +152,11 @@ def test_an_extension_is_held_to_the_same() -> None:
         Room("copractice.trying").extend("people.person.read", own=Q(account__email="a@b"))
 
 
+def test_an_extension_takes_no_rule_away() -> None:
+    with pytest.raises(Undeclared, match="self already"):
+        Room("copractice.trying").extend("people.person.read", self=Q(id=0))
+
+
 def test_every_reach_that_a_rule_names_exists() -> None:
     for one in reaches_of(RULES.values()):
         assert reach_named(one.name).__doc__

@@ -89,7 +89,8 @@ def _looks_absent(
 def test_every_route_has_an_entry() -> None:
     paths = (urlsplit(PLACE.sub(_some_id, entry["path"])).path for entry in entries())
     told = {resolve(path).route for path in paths}
-    assert told == {where for where, _view in routes()}
+    # A library writes some of its addresses as regular expressions.
+    assert told == {where.replace("^", "") for where, _view in routes()}
 
 
 def _some_id(place: Any) -> str:

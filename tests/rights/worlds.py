@@ -19,10 +19,10 @@ from copractice.people.rights import Actor
 from copractice.people.rights.postgres import protected_models
 
 DAY = date(2026, 9, 14)
-PERSONS = 8
+PERSONS = 12
 # What everything hangs on is scarce, and so is authority; what hangs on them is not.
 SCARCE = {
-    **{"Person": PERSONS, "Organisation": 7, "Partnership": 5, "Part": 6, "Setting": 8},
+    **{"Person": PERSONS, "Organisation": 10, "Partnership": 5, "Part": 6, "Setting": 8},
     **{"Membership": 26, "Affiliation": 26, "Party": 20},
 }
 PLENTY = 40

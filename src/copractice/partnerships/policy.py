@@ -148,7 +148,7 @@ room.noted("membership.read")
 room.extend(
     "people.person.read",
     partner=Q(id__in=my.partners()),
-    leader=Q(id__in=my.people_of_organisations("leader", "steward")),
+    leader_of_party=Q(id__in=my.people_of_organisations("leader", "steward")),
 )
 room.extend(
     "people.access-log.read",

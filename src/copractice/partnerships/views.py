@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.mail import send_mail
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -364,13 +365,17 @@ def _invitation_fault(request: OpenRequest, reason: str) -> HttpResponse:
 def leave(request: Request, partnership: str) -> HttpResponse:
     """Leave, in one click after one page that says what stays."""
     here = find_partnership(request, partnership)
-    row = get_object_or_404(
-        Membership.objects.allowed(request.actor, room.name("membership.leave")),
-        partnership=here,
-        person=request.actor.person,
-        ends=None,
+    row = (
+        Membership.objects.allowed(request.actor, room.name("membership.leave"))
+        .filter(partnership=here, person=request.actor.person)
+        .order_by(F("ends").desc(nulls_first=True))
+        .first()
     )
+    if row is None:
+        raise Http404
     about(request, row)
+    if row.ends is not None:
+        return redirect("partnerships:list")
     if request.method == "POST":
         actions.leave_partnership(
             actor=request.actor, at=timezone.now(), membership=row, ends=request.actor.today

@@ -235,7 +235,9 @@ def _affiliate(request: Request, here: Organisation, given: dict[str, Any]) -> N
 def end_affiliation(request: Request, code: str, affiliation: str) -> HttpResponse:
     """End what a person is at this organisation, as of today."""
     rows = Affiliation.objects.allowed(request.actor, room.name("affiliation.write"))
-    row = get_object_or_404(rows, organisation__code=code, code=affiliation, ends=None)
+    row = get_object_or_404(rows, organisation__code=code, code=affiliation)
+    if row.ends is not None:
+        return redirect("people:organisation", code)
     actions.end_affiliation(
         actor=request.actor,
         at=timezone.now(),

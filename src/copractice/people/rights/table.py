@@ -159,11 +159,16 @@ class Room:
         self._add(Action(self.name(action), model, means, dict(roles)))
 
     def extend(self, action: str, /, **roles: Q) -> None:
-        """Add roles to an action of a lower floor, for reaches that only this floor knows."""
+        """Add roles to an action of a lower floor, for reaches that only this floor knows.
+
+        Raises :class:`Undeclared` for a role that is there already: its rule would be lost.
+        """
         model = RULES[action].model
         assert model is not None
         for name, q in roles.items():
             _check(model, q)
+            if name in RULES[action].rules:
+                raise Undeclared(f"{action} has a rule for {name} already")
             RULES[action].rules[name] = q
 
     def open(self, action: str, means: str) -> None:
