@@ -100,7 +100,7 @@ def test_the_page_shows_every_week_with_the_figure_of_the_file(
 
 
 def _spoken(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
+    return f"{day.day}\u00a0{day:%b}\u00a0{day.year}"
 
 
 def test_the_export_has_the_figures_of_the_file_and_its_source(

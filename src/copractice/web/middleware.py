@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import activate
 
 from copractice.people.rights import Actor, as_system
 from copractice.people.rights.postgres import act_as
@@ -38,6 +39,19 @@ def with_actor(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         request.actor = _actor(request)  # type: ignore[attr-defined]
         act_as(request.actor)  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return handle
+
+
+def in_their_language(get_response: Handler) -> Handler:
+    """Who is signed in reads in the language they chose, on whatever device."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if request.actor is not None:  # type: ignore[attr-defined]
+            language = request.user.person.language  # type: ignore[union-attr]
+            activate(language)
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
         return get_response(request)
 
     return handle

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import activate, gettext_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from copractice.people import actions
@@ -101,10 +101,7 @@ def self_page(request: Request) -> HttpResponse:
         actions.settle_in(
             actor=request.actor, at=timezone.now(), person=person, **form.cleaned_data
         )
-        activate(form.cleaned_data["language"])
-        response = redirect("self")
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
-        return response
+        return redirect("self")
     context = {
         "form": form,
         "email": request.user.email,
@@ -172,6 +169,4 @@ def demo(request: OpenRequest) -> HttpResponse:
     with as_system("sign-in"):
         account = Account.objects.select_related("person").get(person__code=code)
         login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
-    response = redirect("partnerships:list")
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, account.person.language)
-    return response
+    return redirect("partnerships:list")

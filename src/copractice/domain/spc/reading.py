@@ -21,8 +21,8 @@ def digits_worth(values: Iterable[float | None]) -> int:
 
 
 def amount(value: float, unit: str, digits: int) -> Amount:
-    """A figure of the chart with its unit; a rounded zero has no sign."""
-    return Amount(round(value, digits) + 0.0, unit, digits)
+    """A figure of the chart with its unit; what is shown as zero has no sign."""
+    return Amount(value if round(value, digits) else 0.0, unit, digits)
 
 
 def reading(
