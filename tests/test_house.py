@@ -70,7 +70,8 @@ def test_foreign_keys_look_down_and_never_at_another_type(model: type[models.Mod
 def test_each_type_has_the_same_files(package: str) -> None:
     folder = SOURCE / "kinds" / package.rpartition(".")[2]
     there = {path.name for path in folder.iterdir()}
-    assert KIND_FILES - there == set()
+    # A file that outgrows itself becomes a folder of the same name.
+    assert {name for name in KIND_FILES if not {name, name[:-3]} & there} == set()
     assert KIND_FOLDERS - there == set()
 
 
@@ -122,7 +123,7 @@ def test_views_read_rows_only_through_the_table_of_rights(path: Path) -> None:
 def actions() -> list[tuple[str, object]]:
     found = []
     for path in FILES:
-        if path.name == "actions.py":
+        if "actions.py" in path.parts or "actions" in path.parts:
             module = import_module("copractice." + ".".join(path.relative_to(SOURCE).parts)[:-3])
             found += [
                 (f"{module.__name__}.{name}", function)
@@ -150,7 +151,9 @@ CLOCK = re.compile(r"\b(datetime\.now|date\.today|timezone\.now|localdate|time\.
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in FILES if p.name == "actions.py" or "domain" in p.parts], ids=named
+    "path",
+    [p for p in FILES if {"actions.py", "actions", "domain"} & set(p.parts)],
+    ids=named,
 )
 def test_actions_and_the_domain_have_no_clock(path: Path) -> None:
     assert [call for call in calls(path) if CLOCK.search(call)] == []

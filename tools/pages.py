@@ -51,12 +51,18 @@ PAGES = (
     Seen("define", "hub facilitator", "NETWORK/measures/define/"),
     Seen("bring", "hub facilitator", "NETWORK/measures/1/bring/"),
     Seen("phase", "hub facilitator", "NETWORK/measures/1/phase/"),
+    Seen("figure", "hub facilitator", "NETWORK/measures/1/figure/"),
     Seen("people", "hub facilitator", "PARTNERSHIP/people/"),
     Seen("invite", "hub facilitator", "PARTNERSHIP/people/invite/"),
+    Seen("party", "hub facilitator", "PARTNERSHIP/people/party/"),
     Seen("sites", "hub facilitator", "PARTNERSHIP/sites/"),
     Seen("agreed", "hub facilitator", "PARTNERSHIP/agreed/"),
     Seen("picture", "learning leader", "PICTURE/"),
     Seen("found", "learning leader", "/partnerships/found/"),
+    Seen("organisations", "learning leader", "/organisations/"),
+    Seen("organisation", "learning leader", "ORGANISATION/"),
+    Seen("organisation-below", "learning leader", "ORGANISATION/below/"),
+    Seen("affiliate", "learning leader", "ORGANISATION/people/"),
     Seen("mine-empty", "funder", "/learning/"),
     Seen("access-log", "data steward", "/organisations/access-log/"),
 )
@@ -75,12 +81,15 @@ def become(page: Page, demo: Demo, role: str) -> None:
 
 
 def addresses(page: Page, demo: Demo) -> dict[str, str]:
-    """The addresses of the demo's network, found as a person would; nobody is signed in after."""
+    """Where the demo's network is, found as a person would; nobody is signed in afterwards."""
     become(page, demo, "teacher")
     page.get_by_role("link", name="First Years Network", exact=True).first.click()
     code = page.url.split("/")[4]
+    become(page, demo, "learning leader")
+    page.goto(f"{demo.home}/organisations/")
+    led = page.get_by_role("link", name="Alder County Schools", exact=True).get_attribute("href")
     page.context.clear_cookies()
-    return places(demo, code)
+    return {**places(demo, code), "ORGANISATION": f"{demo.home}{led}".rstrip("/")}
 
 
 def places(demo: Demo, code: str) -> dict[str, str]:

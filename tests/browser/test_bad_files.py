@@ -86,7 +86,9 @@ SET_ASIDE = {
         ("3 fields where the header has 2",),
     ),
     "31 June": SetAside(
-        csv("days.csv", _days(("1 June 2026", "61"), ("8 June 2026", "62"), ("31 June 2026", "63"))),
+        csv(
+            "days.csv", _days(("1 June 2026", "61"), ("8 June 2026", "62"), ("31 June 2026", "63"))
+        ),
         2,
         ("31 June 2026", "June has 30 days"),
     ),
@@ -113,9 +115,7 @@ def measure(place: Place) -> str:
 
 
 @pytest.mark.parametrize("name", UNREAD)
-def test_a_file_that_cannot_be_read_changes_nothing(
-    place: Place, measure: str, name: str
-) -> None:
+def test_a_file_that_cannot_be_read_changes_nothing(place: Place, measure: str, name: str) -> None:
     before = place.figures(measure)
     place.bring(measure, UNREAD[name].file)
     fault = place.page.locator("[data-summary]")

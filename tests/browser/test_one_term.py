@@ -89,7 +89,9 @@ def _define(keyboard: Keyboard) -> None:
     keyboard.button("Define a measure")
     keyboard.write("What is it called?", MEASURE)
     keyboard.write("Which question does it answer?", "Do talks end in a plan?")
-    keyboard.write("What is counted, where, when, by whom?", "Talks with a written plan, out of all.")
+    keyboard.write(
+        "What is counted, where, when, by whom?", "Talks with a written plan, out of all."
+    )
     keyboard.choose("What is it for?", "process: whether the change is being done")
     keyboard.write("Unit", "%")
     keyboard.choose("Which way is better?", "more is better")

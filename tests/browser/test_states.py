@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +16,8 @@ from tests.browser.stage import LEADER, Stage, set_up
 from tools.pages import NOBODY
 
 pytestmark = pytest.mark.browser
+
+DISTRICT = "learning leader"
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,15 @@ REFUSED = (
     Refused("bring", lambda s: f"{s.at['measure-full']}bring/", {}, ("file",)),
     Refused("columns", lambda s: s.at["import-columns"], {"value": "", "day": ""}, ("value",)),
     Refused("phase", lambda s: f"{s.at['measure-full']}phase/", {}, ("label",)),
+    Refused("figure", lambda s: f"{s.at['measure-full']}figure/", {"remark": "tests"}, ("remark",)),
     Refused("plan", lambda s: f"{s.busy.network}/cycles/plan/", {"expected": "x"}, ("expected",)),
     Refused("note", lambda s: s.at["cycle-planned"], {}, ("text",)),
     Refused("finish", lambda s: s.at["cycle-doing"], {"minutes": "-1"}, ("minutes",)),
     Refused("study", lambda s: s.at["cycle-to-study"], {}, ("learned",)),
     Refused("invite", lambda s: f"{s.busy.partnership}/people/invite/", {}, ("email",)),
+    Refused("party", lambda s: f"{s.busy.partnership}/people/party/", {}, ("plays",)),
+    Refused("below", lambda s: f"{s.at['organisation']}below/", {}, ("ror_id",), DISTRICT),
+    Refused("affiliate", lambda s: f"{s.at['organisation']}people/", {}, ("person",), DISTRICT),
     Refused("site", lambda s: f"{s.busy.partnership}/sites/", {}, ("context",)),
     Refused("agree", lambda s: f"{s.busy.partnership}/agreed/", {"hours": "few"}, ("hours",)),
     Refused("correct", lambda s: s.at["entry-corrected"], {"minutes": ""}, ("minutes",)),
@@ -91,7 +97,9 @@ def _told(page: Page, stage: Stage) -> None:
     page.goto(stage.at["entry-corrected"])
     send(page, {"minutes": "40"})
     page.goto(stage.at["cycle-doing"])
-    page.locator("form[action$='note/']").evaluate("e => e.action = e.action.replace('note', 'start')")
+    page.locator("form[action$='note/']").evaluate(
+        "e => e.action = e.action.replace('note', 'start')"
+    )
     send(page, {"text": "late"})
 
 
@@ -127,17 +135,11 @@ SCENES = (
     _at("measure-full"),
     _goes("measure-i", lambda stage: f"{stage.at['measure-full']}?chart=i"),
     *(_at(f"import-{state}") for state in ("columns", "preview", "taken", "dropped")),
-    *(
-        _at(f"cycle-{state}")
-        for state in ("planned", "of-no-data", "doing", "to-study", "dropped")
-    ),
+    *(_at(f"cycle-{state}") for state in ("planned", "of-no-data", "doing", "to-study", "dropped")),
     *(_at(f"cycle-{state}") for state in ("adopt", "adapt", "expand", "abandon")),
     _goes("plan-after", lambda s: f"{s.busy.network}/cycles/plan/?after=6"),
     *(_at(f"entry-{state}") for state in ("corrected", "hidden", "withdrawn")),
-    *(
-        _at(f"invitation-{state}", NOBODY)
-        for state in ("open", "used", "withdrawn", "mistyped")
-    ),
+    *(_at(f"invitation-{state}", NOBODY) for state in ("open", "used", "withdrawn", "mistyped")),
     _goes("invitation-of-another", lambda stage: stage.at["invitation-open"]),
     Scene("invitation-of-an-account", _by_someone_who_has_an_account, NOBODY),
     _goes("not-here", lambda stage: f"{stage.busy.network}/cycles/999/"),
@@ -148,8 +150,9 @@ SCENES = (
 
 
 @pytest.fixture(scope="module")
-def stage(eyes: Eyes) -> Stage:
-    return set_up(eyes.as_role(LEADER), eyes.demo)
+def stage(eyes: Eyes, known: dict[str, str]) -> Stage:
+    stage = set_up(eyes.as_role(LEADER), eyes.demo)
+    return replace(stage, at={**stage.at, "organisation": f"{known['ORGANISATION']}/"})
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)

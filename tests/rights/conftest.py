@@ -10,7 +10,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 from tests import postgres
 from tests.databases import connected, standing_on
-from tests.rights.worlds import Rows, random_world, settle
+from tests.rights.worlds import LARGE, Rows, random_world, settle
 from tests.world import migrate_and_wall
 
 
@@ -63,7 +63,7 @@ def random_file(
 ) -> Iterator[Rows]:
     """A random world on SQLite alone, as ``default``: rich, so that rare cases are in it."""
     file = shutil.copyfile(empty_on_sqlite, tmp_path_factory.mktemp("random") / "world.sqlite3")
-    rows = random_world(seed=40, plenty=200)
+    rows = random_world(seed=40, times=LARGE)
     with django_db_blocker.unblock(), standing_on(f"sqlite:{file}"):
         settle(rows, "default")
         yield rows

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 from django.db.models import Q
-from tests.rights.worlds import Rows, actors
+from tests.rights.worlds import LARGE, Rows, actors
 
 from copractice.people.rights import RULES, Action, narrowed
 
@@ -29,7 +29,7 @@ def answers(action: Action) -> set[tuple[int, int]]:
         return set()
     return {
         (actor.person, pk)
-        for actor in actors()
+        for actor in actors(LARGE)
         for pk in narrowed(action.model._base_manager.all(), actor, action.name).values_list(
             "pk", flat=True
         )

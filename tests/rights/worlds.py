@@ -26,13 +26,14 @@ SCARCE = {
     **{"Membership": 26, "Affiliation": 26, "Party": 20},
 }
 PLENTY = 40
+LARGE = 3  # times: in a world of this size the rare cases are, too
 
 Rows = dict[type[models.Model], list[models.Model]]
 
 
-def actors() -> list[Actor]:
+def actors(times: int = 1) -> list[Actor]:
     """Everyone in such a world."""
-    return [Actor(person, DAY) for person in range(1, PERSONS + 1)]
+    return [Actor(person, DAY) for person in range(1, times * PERSONS + 1)]
 
 
 def in_order() -> list[type[models.Model]]:
@@ -54,21 +55,21 @@ def in_order() -> list[type[models.Model]]:
     return found
 
 
-def random_world(seed: int, plenty: int = PLENTY) -> Rows:
-    """A world for this seed, not yet in any database, with so many rows of what is not scarce."""
-    return _Maker(random.Random(seed), plenty).made()
+def random_world(seed: int, times: int = 1) -> Rows:
+    """A world for this seed, so many times as large, not yet in any database."""
+    return _Maker(random.Random(seed), times).made()
 
 
 class _Maker:
-    def __init__(self, chance: random.Random, plenty: int) -> None:
-        self.chance, self.plenty = chance, plenty
+    def __init__(self, chance: random.Random, times: int) -> None:
+        self.chance, self.times = chance, times
         self.rows: Rows = {}
         self.count = 0
 
     def made(self) -> Rows:
         for model in in_order():
             self.rows[model] = []
-            for pk in range(1, SCARCE.get(model.__name__, self.plenty) + 1):
+            for pk in range(1, self.times * SCARCE.get(model.__name__, PLENTY) + 1):
                 self.rows[model].append(self._row(model, pk))
         self.rows[OrganisationBelow] = list(self._tree())
         return self.rows
@@ -87,6 +88,8 @@ class _Maker:
             return self._one_of(model, field)
         if field.null and self.chance.random() < 0.4:
             return None
+        if field.name == "role":  # of all that there are, those that rules ask for
+            return self.chance.choice(["hub", "teacher", "steward", "leader"])
         if field.choices:
             return self.chance.choice([value for value, _label in field.choices])
         return self._plain(model, field)
@@ -109,11 +112,9 @@ class _Maker:
             case models.JSONField():
                 return {}
             case models.IntegerField() if field.name == "partnership":
-                return self.chance.randint(1, SCARCE["Partnership"])
+                return self.chance.randint(1, self.times * SCARCE["Partnership"])
             case models.IntegerField() | models.FloatField():
                 return self.count
-            case models.CharField() if field.name == "role":
-                return self.chance.choice(["hub", "teacher", "steward", "leader"])
             case models.CharField() if field.name == "email":
                 return f"{self.count}@example.org"
             case _:

@@ -2,23 +2,23 @@
 
 from django.urls import path
 
-from copractice.partnerships import views
+from copractice.partnerships.views import invitations, own, people, sites
 
 app_name = "partnerships"
 urlpatterns = [
-    path("", views.mine, name="list"),
-    path("found/", views.found, name="found"),
-    path("invitations/<str:token>/", views.invitation, name="invitation"),
-    path("<slug:partnership>/", views.home, name="home"),
-    path("<slug:partnership>/people/", views.people, name="people"),
-    path("<slug:partnership>/people/invite/", views.invite, name="invite"),
-    path("<slug:partnership>/people/party/", views.party, name="party"),
-    path("<slug:partnership>/people/leave/", views.leave, name="leave"),
+    path("", own.mine, name="list"),
+    path("found/", own.found, name="found"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("<slug:partnership>/", own.home, name="home"),
+    path("<slug:partnership>/people/", people.people, name="people"),
+    path("<slug:partnership>/people/invite/", invitations.invite, name="invite"),
+    path("<slug:partnership>/people/party/", people.party, name="party"),
+    path("<slug:partnership>/people/leave/", people.leave, name="leave"),
     path(
         "<slug:partnership>/invitations/<slug:code>/withdraw/",
-        views.withdraw_invitation,
+        invitations.withdraw_invitation,
         name="withdraw-invitation",
     ),
-    path("<slug:partnership>/sites/", views.sites, name="sites"),
-    path("<slug:partnership>/agreed/", views.agreed, name="agreed"),
+    path("<slug:partnership>/sites/", sites.sites, name="sites"),
+    path("<slug:partnership>/agreed/", sites.agreed, name="agreed"),
 ]

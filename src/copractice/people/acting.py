@@ -27,7 +27,8 @@ def action(function: Callable[..., R]) -> Callable[..., R]:
     repeated, and returns what it returned the first time. Raises :class:`KeyUsed` where the key
     belongs to another action.
     """
-    name = f"{function.__module__.split('.')[-2]}.{function.__name__}"
+    room = function.__module__.partition(".actions")[0].rpartition(".")[2]
+    name = f"{room}.{function.__name__}"
 
     @wraps(function)
     def once(*, actor: Actor | None, at: datetime, key: UUID | None = None, **rest: Any) -> R:

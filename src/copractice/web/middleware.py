@@ -51,7 +51,7 @@ def in_their_language(get_response: Handler) -> Handler:
         if request.actor is not None:  # type: ignore[attr-defined]
             language = request.user.person.language  # type: ignore[union-attr]
             activate(language)
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
         return get_response(request)
 
     return handle

@@ -304,110 +304,37 @@ def _forms(state: State, sent: Form | None) -> dict[str, Form]:
     }
 
 
-def _act(
-    request: Request,
-    partnership: str,
-    number: int,
-    form: Form | None,
-    act: Callable[[Here, Cycle, dict[str, Any]], Any],
-) -> HttpResponse:
-    """Find one's own cycle, call one action with what was typed, and come back to its page."""
-    where = here(request, partnership)
-    cycle = find_cycle(where, number, "cycle.write")
-    if form is not None and not form.is_valid():
-        return _show(where, cycle, form)
-    try:
-        act(where, cycle, form.cleaned_data if form is not None else {})
-    except NotPossible as fault:
-        messages.error(request, words()(fault.sentence))
-    return redirect(where.href("cycle", number))
+def _step(
+    form_class: type[Form] | None, act: Callable[..., Cycle | CycleNote], *, leaves: bool = True
+) -> Callable[..., HttpResponse]:
+    """A step of one's own cycle: one action with what was typed, and back to its page.
+
+    With ``leaves`` the action leaves an activity, and so needs to know the part it belongs to.
+    """
+
+    @require_POST
+    @room.needs("cycle.write")
+    def step(request: Request, partnership: str, number: int) -> HttpResponse:
+        where = here(request, partnership)
+        cycle = find_cycle(where, number, "cycle.write")
+        form = form_class(request.POST) if form_class is not None else None
+        if form is not None and not form.is_valid():
+            return _show(where, cycle, form)
+        given = {**(form.cleaned_data if form is not None else {})}
+        if leaves:
+            given["part"] = where.part
+        try:
+            act(actor=request.actor, at=timezone.now(), cycle=cycle, **given)
+        except NotPossible as fault:
+            messages.error(request, words()(fault.sentence))
+        return redirect(where.href("cycle", number))
+
+    return step
 
 
-@require_POST
-@room.needs("cycle.write")
-def start(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Start the test."""
-    return _act(
-        request,
-        partnership,
-        number,
-        None,
-        lambda where, cycle, _typed: actions.start_cycle(
-            actor=request.actor, at=timezone.now(), cycle=cycle
-        ),
-    )
-
-
-@require_POST
-@room.needs("cycle.write")
-def note(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Note what was seen."""
-    return _act(
-        request,
-        partnership,
-        number,
-        NoteForm(request.POST),
-        lambda where, cycle, typed: actions.note_cycle(
-            actor=request.actor, at=timezone.now(), cycle=cycle, part=where.part, **typed
-        ),
-    )
-
-
-@require_POST
-@room.needs("cycle.write")
-def finish(request: Request, partnership: str, number: int) -> HttpResponse:
-    """End the test."""
-    return _act(
-        request,
-        partnership,
-        number,
-        FinishForm(request.POST),
-        lambda where, cycle, typed: actions.finish_cycle(
-            actor=request.actor, at=timezone.now(), cycle=cycle, part=where.part, **typed
-        ),
-    )
-
-
-@require_POST
-@room.needs("cycle.write")
-def extend(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Go on testing."""
-    return _act(
-        request,
-        partnership,
-        number,
-        None,
-        lambda where, cycle, _typed: actions.extend_cycle(
-            actor=request.actor, at=timezone.now(), cycle=cycle
-        ),
-    )
-
-
-@require_POST
-@room.needs("cycle.write")
-def study(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Study and act."""
-    return _act(
-        request,
-        partnership,
-        number,
-        StudyForm(request.POST),
-        lambda where, cycle, typed: actions.study_cycle(
-            actor=request.actor, at=timezone.now(), cycle=cycle, part=where.part, **typed
-        ),
-    )
-
-
-@require_POST
-@room.needs("cycle.write")
-def drop(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Drop a plan, or stop without a study."""
-    return _act(
-        request,
-        partnership,
-        number,
-        None,
-        lambda where, cycle, _typed: actions.drop_cycle(
-            actor=request.actor, at=timezone.now(), cycle=cycle
-        ),
-    )
+start = _step(None, actions.start_cycle, leaves=False)
+note = _step(NoteForm, actions.note_cycle)
+finish = _step(FinishForm, actions.finish_cycle)
+extend = _step(None, actions.extend_cycle, leaves=False)
+study = _step(StudyForm, actions.study_cycle)
+drop = _step(None, actions.drop_cycle, leaves=False)

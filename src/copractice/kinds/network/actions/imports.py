@@ -1,0 +1,135 @@
+"""A file that was brought: kept, read by chosen columns, taken in whole or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from copractice.domain.series import SeriesReading
+from copractice.partnerships import files
+from copractice.partnerships.models import Part
+from copractice.partnerships.numbers import day_of
+from copractice.partnerships.waist import leave_activity
+from copractice.people.acting import action
+from copractice.people.rights import Actor, demand
+
+from ..models import ImportState, Measure, SeriesImport
+from ..policy import room
+from .figures import Entry, replace_values
+
+KEEPS_FILES = timedelta(days=1)
+"""How long a file is kept that nobody takes in or drops."""
+
+
+@action
+def receive_series(
+    *, actor: Actor, at: datetime, measure: Measure, name: str, content: bytes
+) -> SeriesImport:
+    """Keep a file that was brought, until its columns are chosen. No figure changes yet."""
+    demand(actor, room.name("measure.import"), measure)
+    return SeriesImport.objects.create(
+        partnership_id=measure.partnership_id,
+        measure=measure,
+        person_id=actor.person,
+        state=ImportState.RECEIVED,
+        name=name,
+        sha256=files.keep(content),
+        size=len(content),
+        received_at=at,
+    )
+
+
+@action
+def choose_columns(
+    *,
+    actor: Actor,
+    at: datetime,
+    series_import: SeriesImport,
+    layout: Mapping[str, Any],
+    attribution: str,
+) -> SeriesImport:
+    """Keep which columns were chosen; the preview is read from the file again each time."""
+    demand(actor, room.name("seriesimport.write"), series_import)
+    series_import.layout = dict(layout)
+    series_import.attribution = attribution
+    series_import.save(update_fields=["layout", "attribution"])
+    return series_import
+
+
+@action
+def take_in_series(
+    *,
+    actor: Actor,
+    at: datetime,
+    series_import: SeriesImport,
+    part: Part,
+    reading: SeriesReading,
+    refused: Sequence[Mapping[str, Any]],
+) -> SeriesImport:
+    """Take the accepted rows in, all or none. A figure that is there already is replaced, not lost.
+
+    The file's bytes are deleted; what was refused is kept with its line and reason.
+    """
+    demand(actor, room.name("seriesimport.write"), series_import)
+    measure = series_import.measure
+    if series_import.state != ImportState.RECEIVED:
+        return series_import
+    entries = [Entry(p.day, p.value, p.numerator, p.denominator, p.line) for p in reading.points]
+    replace_values(actor, at, measure, entries, series_import)
+    series_import.state = ImportState.TAKEN
+    series_import.settled_at = at
+    series_import.accepted = len(reading.points)
+    series_import.left_out = reading.left_out
+    series_import.refused = [dict(one) for one in refused]
+    series_import.save()
+    if series_import.attribution:
+        measure.attribution = series_import.attribution
+        measure.save(update_fields=["attribution"])
+    leave_activity(
+        actor=actor,
+        at=at,
+        part=part,
+        practice="import-series",
+        on=day_of(part.partnership, at),
+        source=series_import,
+        step="import",
+        setting=measure.setting,
+    )
+    _forget_bytes(series_import)
+    return series_import
+
+
+@action
+def drop_stale_imports(*, actor: None, at: datetime) -> None:
+    """Drop every file that was brought more than a day ago and that nobody settled."""
+    stale = SeriesImport.objects.filter(
+        state=ImportState.RECEIVED, received_at__lt=at - KEEPS_FILES
+    )
+    for series_import in stale:
+        _drop(series_import, at)
+
+
+@action
+def drop_import(*, actor: Actor, at: datetime, series_import: SeriesImport) -> SeriesImport:
+    """Drop a file without taking anything from it."""
+    demand(actor, room.name("seriesimport.write"), series_import)
+    if series_import.state == ImportState.RECEIVED:
+        _drop(series_import, at)
+    return series_import
+
+
+def _drop(series_import: SeriesImport, at: datetime) -> None:
+    series_import.state = ImportState.DROPPED
+    series_import.settled_at = at
+    series_import.save(update_fields=["state", "settled_at"])
+    _forget_bytes(series_import)
+
+
+def _forget_bytes(series_import: SeriesImport) -> None:
+    """Delete the file unless another open import has the same bytes."""
+    others = SeriesImport.objects.filter(
+        sha256=series_import.sha256, state=ImportState.RECEIVED
+    ).exclude(pk=series_import.pk)
+    if not others.exists():
+        files.forget(series_import.sha256)

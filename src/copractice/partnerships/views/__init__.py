@@ -1,0 +1,1 @@
+"""Pages of the trunk: find, ask access, call one action or query, render."""
