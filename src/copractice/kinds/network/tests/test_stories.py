@@ -12,12 +12,10 @@ from tests import world as small
 from copractice.domain.cycles import Exactly, NotPossible, Outcome, State, Towards
 from copractice.domain.cycles.predictions import Direction
 from copractice.domain.series import Layout
-from copractice.learning import record
 from copractice.partnerships import actions as trunk
 from copractice.partnerships import files
 from copractice.partnerships.models import (
     Activity,
-    ActivityChange,
     Finding,
     MinutesSource,
     Part,
@@ -261,40 +259,6 @@ def test_a_dropped_file_leaves_no_figure(network: Network) -> None:
     actions.drop_import(actor=network.actor("hub"), at=network.at(), series_import=brought)
     assert Value.objects.count() == before
     assert files.fetch(brought.sha256) is None
-
-
-def mine(network: Network) -> record.Work:
-    return record.work_of_person(network.actor("teacher"))
-
-
-def everyones(network: Network) -> record.Work:
-    return record.work_of_partnership(network.partnership.pk)
-
-
-def test_correcting_hiding_and_withdrawing_act_on_every_count_and_not_on_the_source(
-    network: Network,
-) -> None:
-    teacher, at = network.actor("teacher"), network.at()
-    cycle = network.plan()
-    row = Activity.objects.get(source=f"network.cycle:{cycle.code}", step="plan")
-    usual = row.minutes
-    trunk.correct_activity(actor=teacher, at=at, activity=row, minutes=usual + 25, inside_day=True)
-    assert ActivityChange.objects.get(activity=row).before["minutes"] == usual
-    (entry,) = [one for one in mine(network).activities if one["code"] == row.code]
-    assert (entry["minutes"], entry["minutes_source"]) == (usual + 25, MinutesSource.STATED)
-
-    def counted(work: record.Work) -> bool:
-        return row.code in {one["code"] for one in work.activities}
-
-    trunk.hide_activity(actor=teacher, at=at, activity=row)
-    assert (counted(mine(network)), counted(everyones(network))) == (True, False)
-    trunk.show_activity(actor=teacher, at=at, activity=row)
-    assert counted(everyones(network))
-    trunk.withdraw_activity(actor=teacher, at=at, activity=row)
-    assert (counted(mine(network)), counted(everyones(network))) == (False, False)
-    with pytest.raises(Denied):
-        trunk.correct_activity(actor=teacher, at=at, activity=row, minutes=1, inside_day=None)
-    assert Cycle.objects.get(pk=cycle.pk).state == State.PLANNED
 
 
 def test_nobody_touches_anothers_record(network: Network) -> None:

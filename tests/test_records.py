@@ -1,0 +1,63 @@
+"""One's own record: what a person does with it acts on every count, and never on its source."""
+
+from __future__ import annotations
+
+import pytest
+from tests import world as small
+
+from copractice.kinds.network.models import Cycle
+from copractice.learning import record
+from copractice.partnerships import actions as trunk
+from copractice.partnerships.models import Activity, ActivityChange, MinutesSource
+from copractice.people.rights import Actor, Denied
+
+
+def test_correcting_hiding_and_withdrawing(world: small.World) -> None:
+    teacher = Actor(world.a.people["teacher"].person, small.NOW.date())
+    partnership, at = world.a.partnership.pk, small.NOW
+    row = Activity.objects.filter(person=teacher.person, practice="plan-cycle").first()
+    assert row is not None
+    source = Cycle.objects.get(code=row.source.partition(":")[2])
+    before = Cycle.objects.filter(pk=source.pk).values().get()
+    usual = row.minutes
+
+    def counted() -> tuple[bool, bool]:
+        works = (record.work_of_person(teacher), record.work_of_partnership(partnership))
+        own, everyones = (row.code in {one["code"] for one in w.activities} for w in works)
+        return own, everyones
+
+    assert counted() == (True, True)
+    trunk.correct_activity(actor=teacher, at=at, activity=row, minutes=usual + 25, inside_day=True)
+    assert ActivityChange.objects.get(activity=row).before["minutes"] == usual
+    entries = {one["code"]: one for one in record.work_of_person(teacher).activities}
+    entry = entries[row.code]
+    assert (entry["minutes"], entry["minutes_source"]) == (usual + 25, MinutesSource.STATED)
+    trunk.hide_activity(actor=teacher, at=at, activity=row)
+    assert counted() == (True, False)
+    trunk.show_activity(actor=teacher, at=at, activity=row)
+    assert counted() == (True, True)
+    trunk.withdraw_activity(actor=teacher, at=at, activity=row)
+    assert counted() == (False, False)
+    with pytest.raises(Denied):
+        trunk.correct_activity(actor=teacher, at=at, activity=row, minutes=1, inside_day=None)
+    assert Cycle.objects.filter(pk=source.pk).values().get() == before
+
+
+def test_a_role_of_few_people_is_in_no_total(world: small.World) -> None:
+    """Otherwise the total less the roles shown would tell what one person did."""
+    people = world.a.people
+    roles = {people[name].person: "teacher" for name in ("teacher", "teacher-2")}
+    roles |= {people["hub"].person: "hub"}
+    work = record.work_of_roles(record.work_of_partnership(world.a.partnership.pk), roles)
+    assert (work.activities, work.artefacts, work.findings) == ([], [], [])
+
+
+def test_a_total_of_five_of_one_role_holds_nobody_elses_work() -> None:
+    def row(person: int) -> dict[str, object]:
+        return {"person_id": person, "minutes": 10}
+
+    roles = {**dict.fromkeys(range(1, 6), "teacher"), 6: "hub"}
+    everyone = record.Work([row(p) for p in range(1, 7)], [], [row(6)])
+    told = record.work_of_roles(everyone, roles)
+    assert {one["person_id"] for one in told.activities} == {1, 2, 3, 4, 5}
+    assert told.findings == []
