@@ -1,8 +1,8 @@
-"""What axe finds on a page: WCAG 2.0 to 2.2, A and AA, and its best practices, without exception."""
+"""What axe finds on a page: WCAG 2.0 to 2.2, A and AA, and its best practices; no exceptions."""
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")

@@ -21,9 +21,8 @@ from playwright.sync_api import (
     Request,
     sync_playwright,
 )
-
 from tools.chromium import chromium, launched_with
-from tools.pages import addresses, become
+from tools.pages import NOBODY, addresses, become
 from tools.served import Demo, served
 
 WIDE = {"width": 1280, "height": 900}
@@ -73,9 +72,11 @@ class Behind:
 
     def _console(self, message: ConsoleMessage) -> None:
         # A refused form and a page that is not there are answers; Chromium tells them as errors.
-        answered = message.text.startswith("Failed to load resource") and message.page is not None
-        own = answered and message.location["url"] == message.page.url
-        if message.type in {"error", "warning"} and not own:
+        shown = message.page.url if message.page else ""
+        answer = message.text.startswith("Failed to load resource")
+        if answer and message.location["url"] == shown:
+            return
+        if message.type in {"error", "warning"}:
             self.heard.append(f"{message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:
@@ -90,23 +91,36 @@ class Eyes:
     browser: Browser
     demo: Demo
     known: dict[tuple[str, str], tuple[Page, Behind]] = field(default_factory=dict)
+    reads: dict[str, str] = field(default_factory=dict)
 
     def of(self, role: str, look: Look) -> tuple[Page, Behind]:
         """A page of this person in this look, and what goes on behind it."""
-        seen = (role, look.name)
-        if seen not in self.known:
-            page = self.fresh(viewport=look.viewport, color_scheme=look.scheme)
-            behind = Behind(self.demo.home)
-            behind.watch(page.context)
-            become(page, self.demo, role)
-            page.context.add_cookies(
-                [{"name": "django_language", "value": look.language, "url": self.demo.home}]
-            )
-            self.known[seen] = page, behind
-        page, behind = self.known[seen]
+        page, behind = self.known.get((role, look.name)) or self._first(role, look)
         page.set_viewport_size(look.viewport)  # type: ignore[arg-type]
+        if role != NOBODY:
+            self._read(page, role, look.language)
         behind.heard.clear()
         return page, behind
+
+    def _first(self, role: str, look: Look) -> tuple[Page, Behind]:
+        page = self.fresh(viewport=look.viewport, color_scheme=look.scheme)
+        become(page, self.demo, role)
+        # Of nobody the browser keeps the language, of a person the server does.
+        page.context.add_cookies(
+            [{"name": "django_language", "value": look.language, "url": self.demo.home}]
+        )
+        behind = Behind(self.demo.home)
+        behind.watch(page.context)
+        self.known[role, look.name] = page, behind
+        return page, behind
+
+    def _read(self, page: Page, role: str, language: str) -> None:
+        """Choose a language, as a person does; the demo's people begin in English."""
+        if self.reads.get(role, "en") != language:
+            page.goto(self.demo.home)
+            with page.expect_navigation():
+                page.locator(f".masthead button[name='language'][value='{language}']").click()
+            self.reads[role] = language
 
     def fresh(self, **settings: Any) -> Page:
         """A page of nobody, without a past."""
@@ -115,9 +129,10 @@ class Eyes:
         return context.new_page()
 
     def as_role(self, role: str, **settings: Any) -> Page:
-        """A page of this person, for one test alone."""
+        """A page of this person in English, for one test alone."""
         page = self.fresh(**{"viewport": WIDE, **settings})
         become(page, self.demo, role)
+        self._read(page, role, "en")
         return page
 
 

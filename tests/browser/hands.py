@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from playwright.sync_api import FilePayload, Locator, Page
-
 from tools.pages import places
 from tools.served import Demo
 
@@ -85,8 +84,9 @@ TODAY = date.today()
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
 
 
-def weeks(*values: str) -> str:
-    """A CSV file of weekly figures, written as given, the last one of this week."""
+def weeks(figures: str) -> str:
+    """A CSV file of weekly figures, written as given with commas between, the last of this week."""
+    values = figures.split(",")
     first = MONDAY - timedelta(weeks=len(values) - 1)
     lines = [f"{first + timedelta(weeks=n)},{value}" for n, value in enumerate(values)]
     return "\n".join(["week,value", *lines, ""])

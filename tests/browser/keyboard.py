@@ -59,7 +59,7 @@ class Keyboard:
         raise AssertionError(f"Tab does not come to {place}")
 
     def button(self, name: str) -> None:
-        """Go to what is called a button, be it a link or not, and press it as one presses buttons."""
+        """Go to what is called a button, be it a link or not, and press it as one does buttons."""
         self.follow(self.page.get_by_role("button", name=name, exact=True), "Space")
 
     def link(self, name: str, within: str = "body") -> None:
@@ -86,7 +86,7 @@ class Keyboard:
         expect(field).to_have_value(text)
 
     def write_day(self, label: str, day: str) -> None:
-        """Type a day, as ISO writes it, into a field for days, in the order of an American screen."""
+        """Type a day, given as ISO writes it, in the order of an American screen."""
         field = self._field(label)
         self.to(field)
         year, month, date = day.split("-")

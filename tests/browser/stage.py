@@ -9,13 +9,12 @@ from email import policy
 from pathlib import Path
 
 from playwright.sync_api import Page
-
 from tests.browser.hands import Place, button, csv, form_with, founded, go, press, send, weeks
 from tools.served import Demo
 
-SERIES = weeks(*"61 58 64 60 63 59 62 61 66 70 72 69 73 71 74 72".split())
+SERIES = weeks("61,58,64,60,63,59,62,61,66,70,72,69,73,71,74,72")
 # A letter for a zero, a word, a figure that is withheld, a week without a row.
-_ROWS = weeks(*"61 6O sixty [c] 64 no-row 66".split()).splitlines(keepends=True)
+_ROWS = weeks("61,6O,sixty,[c],64,no-row,66").splitlines(keepends=True)
 FAULTY = "".join(row for row in _ROWS if "no-row" not in row)
 LEADER = "hub facilitator"
 

@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 import xlsxwriter
 from playwright.sync_api import FilePayload, Page, expect
-
 from tests.browser.conftest import Eyes
 from tests.browser.hands import Place, button, csv, form_with, founded, go, send, weeks
 from tests.browser.stage import LEADER
@@ -17,7 +16,7 @@ from tests.browser.stage import LEADER
 pytestmark = pytest.mark.browser
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KEPT = weeks("61", "58", "64")
+KEPT = weeks("61,58,64")
 
 
 def _days(*rows: tuple[str, str]) -> str:
@@ -53,7 +52,7 @@ class Unread:
 
 @dataclass(frozen=True)
 class SetAside:
-    """A file of which some rows cannot be taken in: how many can, and what is said of the others."""
+    """A file of which some rows cannot be taken in: how many can, and what is told of others."""
 
     file: FilePayload
     taken: int
@@ -167,7 +166,7 @@ def test_a_file_dropped_in_one_window_cannot_be_taken_in_from_another(
     place: Place, measure: str
 ) -> None:
     before = place.figures(measure)
-    place.bring(measure, csv("later.csv", weeks("1", "2", "3")))
+    place.bring(measure, csv("later.csv", weeks("1,2,3")))
     send(place.page, {"attribution": "Our own count."})
     with place.page.context.new_page() as other:
         other.goto(place.page.url)

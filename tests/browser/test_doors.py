@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
-
 from tests.browser.conftest import Eyes
 from tests.browser.hands import (
     MEASURE,
@@ -97,7 +96,7 @@ FORMS: dict[str, tuple[str, Typed]] = {
 def worked_in(place: Place) -> Place:
     """The same place, with a measure and a cycle."""
     measure = place.measure()
-    place.take_in(measure, csv("weeks.csv", weeks("61", "58", "64")))
+    place.take_in(measure, csv("weeks.csv", weeks("61,58,64")))
     place.plan(measure)
     return place
 

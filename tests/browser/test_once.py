@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import APIResponse, Locator, Page, Request
-
 from tests.browser.conftest import Eyes
+from tests.browser.hands import MEASURE as MEASURE_TYPED
 from tests.browser.hands import (
     PLAN,
     Place,
@@ -21,13 +21,12 @@ from tests.browser.hands import (
     send,
     weeks,
 )
-from tests.browser.hands import MEASURE as MEASURE_TYPED
 from tests.browser.stage import LEADER, invited, letters
 from tools.served import Demo
 
 pytestmark = pytest.mark.browser
 
-SERIES = weeks(*"61 58 64 60 63 59 62 61 66 70 72 69".split())
+SERIES = weeks("61,58,64,60,63,59,62,61,66,70,72,69")
 
 
 @dataclass

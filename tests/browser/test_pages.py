@@ -1,10 +1,9 @@
-"""Every page, as it stands in the demo: nothing for axe, nothing cut off, nothing behind its back."""
+"""Every page, as it stands in the demo: nothing for axe, nothing cut off, nothing on the sly."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, Eyes, Look
 from tests.browser.measuring import cut_off, too_small

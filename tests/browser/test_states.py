@@ -1,4 +1,4 @@
-"""Every page in its states: empty, half done, refused, over. As open to everyone as on a good day."""
+"""Every page in its states: empty, half done, refused, over. As open to all as on a good day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, Eyes, Look
 from tests.browser.hands import Typed, form_with, send

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from django.db.models import Q
@@ -22,6 +23,7 @@ CASES = [
 ]
 
 
+@cache
 def answers(action: Action) -> set[tuple[int, int]]:
     """Who reaches which row."""
     assert action.model is not None

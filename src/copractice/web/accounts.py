@@ -7,8 +7,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialApp
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from copractice.people.rights import as_system
 
@@ -45,3 +46,10 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Never by itself, for the same reason."""
         return False
+
+    def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Any:
+        """The installation's key for a provider; without one its addresses lead nowhere."""
+        try:
+            return super().get_app(request, provider, client_id)
+        except SocialApp.DoesNotExist as absent:
+            raise Http404 from absent
