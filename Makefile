@@ -20,7 +20,7 @@ check: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/djlint --check --quiet src || $(BIN)/djlint --lint src
+	$(BIN)/djlint --lint --quiet src
 	$(BIN)/deptry src
 	COPRACTICE_DATA=.cache/check $(BIN)/copractice manage check --fail-level WARNING
 	COPRACTICE_DATA=.cache/check $(BIN)/copractice manage makemigrations --check --dry-run

@@ -139,7 +139,8 @@ def _sign_in() -> tuple[str, str]:
     home = browser.open(f"http://localhost:{PORT}/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', home)
     person = re.search(r'name="person" value="(\w+)"><span>[^<]*<small>hub facilitator', home)
-    assert token and person
+    assert token
+    assert person
     body = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], "person": person[1]})
     mine = browser.open(f"http://localhost:{PORT}/demo/", body.encode()).read().decode()
     link = re.search(r'href="(/partnerships/\w+/)"', mine)
