@@ -237,7 +237,13 @@ IN_EACH_ROOM = {
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
 def test_paths_that_developers_are_sent_to_are_there(name: str) -> None:
     paths = {code for code in CODE.findall(prose(ROOT / name)) if PATH.fullmatch(code)}
-    in_network = {p for p in paths if p in IN_EACH_ROOM and exists(f"kinds/network/{p}")}
+    # A file that outgrew itself is a folder of the same name.
+    in_network = {
+        p
+        for p in paths
+        if p in IN_EACH_ROOM
+        and (exists(f"kinds/network/{p}") or exists(f"kinds/network/{p.removesuffix('.py')}/"))
+    }
     data_folder = {"files/", "mail/", "static/", "/style/", "copractice-data/", "network/home.html"}
     unknown = paths - NOT_YET - in_network - data_folder
     assert sorted(path for path in unknown if not exists(path)) == []

@@ -15,6 +15,7 @@ _FOCUS = """() => {
   const box = e.getBoundingClientRect();
   return {
     html: e.outerHTML.slice(0, 160),
+    place: e.dataset.place ?? '',
     outlined: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1,
     onScreen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
       && box.bottom > 0 && box.top < innerHeight,
@@ -34,19 +35,18 @@ class Keyboard:
         self.page = page
         self.keys = page.keyboard
 
-    def press(self, key: str) -> None:
-        """Press a key; the focus that it leaves behind must be seen."""
-        self.keys.press(key)
-        self.see()
+    def press(self, key: str) -> str:
+        """Press a key; where the focus is after it must be seen.
 
-    def see(self) -> str | None:
-        """The element that has the focus, as it begins in HTML; fails where nobody can see it."""
+        Returns what the page notes as its ``data-place``, empty where it is nowhere.
+        """
+        self.keys.press(key)
         focus = self.page.evaluate(_FOCUS)
         if focus is None:
-            return None
+            return ""
         assert focus["outlined"], f"no outline: {focus['html']}"
         assert focus["onScreen"], f"out of sight: {focus['html']}"
-        return str(focus["html"])
+        return str(focus["place"])
 
     def to(self, place: Locator) -> None:
         """Tab to a place, forwards or backwards, whichever is nearer in the page."""

@@ -6,7 +6,6 @@ import email
 import re
 from dataclasses import dataclass
 from email import policy
-from pathlib import Path
 
 from playwright.sync_api import Page
 from tests.browser.hands import Place, button, csv, form_with, founded, go, press, send, weeks
@@ -28,15 +27,20 @@ class Stage:
     at: dict[str, str]
 
 
+# What Django writes after each letter; two of the same moment may stand in one file.
+_END = "\n" + 79 * "-" + "\n"
+
+
 def letters(demo: Demo) -> list[str]:
     """The texts of the letters that were sent so far, the oldest first."""
     files = sorted((demo.data / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
-    return [_text(file) for file in files]
+    return [
+        _text(letter) for file in files for letter in file.read_text().split(_END) if letter.strip()
+    ]
 
 
-def _text(file: Path) -> str:
-    letter = email.message_from_bytes(file.read_bytes(), policy=policy.default)
-    body = letter.get_body()
+def _text(letter: str) -> str:
+    body = email.message_from_string(letter, policy=policy.default).get_body()
     assert body is not None
     return str(body.get_content())
 

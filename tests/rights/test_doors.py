@@ -217,6 +217,26 @@ def test_a_refusal_is_kept_although_nothing_else_is(world: World, client_as: Cli
     assert entries_of(bystander) == [("partnerships.membership.read", Outcome.REFUSED, "")]
 
 
+@ON_EACH_DATABASE
+def test_a_steward_reads_of_refusals_that_concern_the_partnership(
+    world: World, client_as: Clients
+) -> None:
+    """And the person who was refused learns nothing from it."""
+    outsider = client_as(world.b.people["hub"])
+    for code in (world.a.partnership.code, "bcdfghjkmn"):
+        assert outsider.get(f"/partnerships/{code}/network/").status_code == 404
+    steward = world.a.people["steward"]
+    page = client_as(steward).get("/organisations/access-log/").content.decode()
+    assert "refused" in page
+    with acting(steward.actor):
+        mine = AccessEntry.objects.allowed(steward.actor, "people.access-log.read")
+        told = list(mine.filter(outcome=Outcome.REFUSED).values_list("partnership", "row"))
+    # The one that named no partnership concerns nobody here.
+    assert told == [(world.a.partnership.pk, "")]
+    with acting(world.b.people["hub"].actor):
+        assert {row for _action, _outcome, row in entries_of(world.b.people["hub"])} == {""}
+
+
 @pytest.mark.postgresql
 @pytest.mark.parametrize("world", ["postgresql"], indirect=True)
 def test_a_refusal_outlives_a_request_that_is_rolled_back(world: World) -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from django.db.models import Count, Value
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from copractice.partnerships.models import (
     Partnership,
 )
 from copractice.partnerships.registry import Kind, kind
-from copractice.people.log import about
+from copractice.people.log import about, finds_partnership
 from copractice.people.requests import Request
 from copractice.people.rights import Actor
 from copractice.people.speech import words
@@ -35,6 +35,14 @@ def find_partnership(
     found = get_object_or_404(Partnership.objects.allowed(request.actor, action), code=code)
     about(request, found)
     return found
+
+
+@finds_partnership
+def named_partnership(request: HttpRequest) -> int | None:
+    """The id of the partnership that an address names, whether or not the actor may see it."""
+    match = request.resolver_match
+    code = match.kwargs.get("partnership") if match else None
+    return Partnership.objects.filter(code=code).values_list("pk", flat=True).first()
 
 
 def open_part(request: Request, partnership: Partnership, kind_slug: str | None = None) -> Part:

@@ -106,7 +106,7 @@ room.rule(
     m.Membership,
     _("see who takes part in which role"),
     self=Q(person=ACTOR),
-    member=_MEMBER,
+    working=Q(partnership__in=my.partnerships("leads", "works")),
     leader=_LEADER,
 )
 room.rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from copractice.people.models import AccessEntry, Outcome
+from copractice.people.rights import as_system
 from copractice.people.rights.postgres import act_as
 
 
@@ -28,6 +30,28 @@ def note_refusal(request: HttpRequest, action: str) -> None:
     _note(request, action, Outcome.REFUSED)
 
 
+Finder = Callable[[HttpRequest], int | None]
+_finders: list[Finder] = []
+
+
+def finds_partnership(finder: Finder) -> Finder:
+    """Declare how the id of the partnership that a request names is found, for a refusal.
+
+    A floor above knows partnerships. What is found stands in the log for its data stewards; the
+    person who was refused learns nothing from it.
+    """
+    _finders.append(finder)
+    return finder
+
+
+def _concerned(request: HttpRequest, row: Any, outcome: Outcome) -> int | None:
+    if row is not None or outcome is Outcome.USED:
+        return _id(row, "partnership")
+    with as_system("refusal"):
+        found = (finder(request) for finder in _finders)
+        return next((one for one in found if one is not None), None)
+
+
 def _note(request: HttpRequest, action: str, outcome: Outcome) -> None:
     actor = getattr(request, "actor", None)
     if actor is None:
@@ -43,7 +67,7 @@ def _note(request: HttpRequest, action: str, outcome: Outcome) -> None:
             outcome=outcome,
             row=_name(row),
             organisation_id=_id(row, "organisation"),
-            partnership=_id(row, "partnership"),
+            partnership=_concerned(request, row, outcome),
         )
 
 

@@ -6,7 +6,11 @@ from typing import Any
 
 from django.core import checks
 
-from copractice.people.rights import undeclared_routes
+from copractice.people.rights.doors import (
+    undeclared_commands,
+    undeclared_routes,
+    undeclared_tasks,
+)
 from copractice.people.rights.postgres import all_models, protected_models
 from copractice.web.policy import LIBRARY_ROUTES, UNPROTECTED
 
@@ -21,6 +25,19 @@ def every_door_is_declared(**kwargs: Any) -> list[checks.CheckMessage]:
             id="copractice.E001",
         )
         for where in undeclared_routes(LIBRARY_ROUTES)
+    ]
+
+
+@checks.register("rights")
+def every_command_and_task_is_declared(**kwargs: Any) -> list[checks.CheckMessage]:
+    """A command or background task of ours without a declared right is an error."""
+    return [
+        checks.Error(f"{name} declares no right.", hint=hint, id="copractice.E003")
+        for found, hint in (
+            (undeclared_commands(), "Derive it from DeclaredCommand and name its action."),
+            (undeclared_tasks(), "Declare it by @room.task."),
+        )
+        for name in found
     ]
 
 

@@ -15,6 +15,7 @@ from copractice.people.forms import Form, of_here, offer
 from copractice.people.scope import Audience
 from copractice.people.speech import words
 
+from .actions import may_be_seen_by
 from .models import Direction, Family, Frequency, Measure, Met
 
 FILTERS = (1, 2, 3)
@@ -268,6 +269,15 @@ class PlanForm(Form):
         given = super().clean() or {}
         if given.get("starts") and given.get("due") and given["due"] < given["starts"]:
             self.add_error("due", _("The test ends before it begins. Choose a later day."))
+        measure, audience = given.get("measure"), given.get("audience")
+        if measure and audience and not may_be_seen_by(audience, measure):
+            self.add_error(
+                "audience",
+                _(
+                    "This measure belongs to one site. Its team and the hub can see the cycle, "
+                    "nobody else."
+                ),
+            )
         return given
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from copractice.domain.vocabulary import Standing
 from copractice.domain.words import count, say
 from copractice.partnerships import actions
 from copractice.partnerships.forms import (
@@ -50,7 +51,7 @@ def people(request: Request, partnership: str) -> HttpResponse:
         "place": place(request, here, "partnerships:people"),
         "question": _("Who is in %(name)s?") % {"name": here.name},
         "answer": speak.html(_people_answer(rows, n, request.actor.person)),
-        "only_me": n == 1 and rows[0].person_id == request.actor.person,
+        "only_me": leads and n == 1,
         "table": _people_table(rows),
         "parties": [
             {"name": party.organisation.name, "kind": party.organisation.get_kind_display()}
@@ -70,6 +71,8 @@ def people(request: Request, partnership: str) -> HttpResponse:
 
 def _people_answer(rows: list[Membership], n: int, me: int) -> Any:
     if n == 1 and rows[0].person_id == me:
+        if rows[0].standing == Standing.LOOKS:
+            return say("You are here as a guest. Who else is, those who work here can see.")
         return say("Only you, so far.")
     sites = len({row.setting_id for row in rows if row.setting_id})
     if not sites:

@@ -8,7 +8,6 @@ right-hand sides are constants, :data:`ACTOR`, :data:`TODAY` or a *reach*
 What the *state* of a thing allows is a transition table in the domain, apart from rights.
 """
 
-from copractice.people.rights.doors import undeclared_routes
 from copractice.people.rights.table import (
     ACTOR,
     RULES,
@@ -47,5 +46,4 @@ __all__ = [
     "narrowed",
     "reach",
     "system_reason",
-    "undeclared_routes",
 ]

@@ -317,6 +317,7 @@ SYSTEM = {
     "sign-in": "an account is found before anyone is signed in",
     "new-person": "a person who is entered is not yet anything to anybody",
     "invitation": "the holder of an invitation is not yet a member",
+    "refusal": "a refusal is noted with the partnership that it concerns",
     "number": "numbers within a partnership are given out over all of its rows",
     "leave": "a person ends their own membership, and nothing else of it",
     "sweep": "files that nobody settled within a day are deleted",

@@ -17,6 +17,15 @@ from ..policy import room
 from ..predictions import columns_of, verdict_of
 
 
+def may_be_seen_by(audience: str, measure: Measure) -> bool:
+    """Whether a cycle on this measure may have this audience: a site's measure stays there."""
+    return measure.setting_id is None or audience in (
+        Audience.PERSON,
+        Audience.TEAM,
+        Audience.HUB,
+    )
+
+
 @action
 def plan_cycle(
     *,
@@ -38,6 +47,8 @@ def plan_cycle(
     partnership: Partnership = part.partnership
     demand(actor, room.name("cycle.plan"), partnership)
     demand(actor, room.name("measure.read"), measure)
+    if not may_be_seen_by(audience, measure):
+        raise ValueError("a cycle is not open to people who may not see its measure")
     idea, _new = Change.objects.get_or_create(
         partnership=partnership,
         name=change,

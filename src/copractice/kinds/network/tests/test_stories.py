@@ -175,6 +175,16 @@ def test_who_only_looks_plans_nothing(network: Network) -> None:
     assert (Cycle.objects.count(), Change.objects.filter(name="A new idea").count()) == (before, 0)
 
 
+def test_a_cycle_is_not_open_to_people_who_may_not_see_its_measure(network: Network) -> None:
+    measure = Measure.objects.filter(partnership=network.partnership).exclude(setting=None).first()
+    assert measure is not None
+    before = Cycle.objects.count()
+    with pytest.raises(ValueError, match="may not see its measure"):
+        network.plan("site-lead", measure=measure, audience="partnership")
+    assert Cycle.objects.count() == before
+    network.plan("site-lead", measure=measure, audience="hub")
+
+
 def test_the_same_key_has_one_effect(network: Network) -> None:
     key, before = uuid4(), Cycle.objects.count()
     first, second = network.plan(key=key), network.plan(key=key)

@@ -33,7 +33,7 @@ from copractice.people.speech import words
 
 from .. import actions
 from ..forms import FinishForm, NoteForm, PlanForm, StudyForm
-from ..models import Change, Cycle, CycleNote, Measure
+from ..models import Cycle, CycleNote, Measure
 from ..policy import room
 from ..predictions import prediction_of, verdict_of
 from .shared import Here, here
@@ -130,12 +130,13 @@ def plan(request: Request, partnership: str) -> HttpResponse:
             **form.cleaned_data,
         )
         return redirect(where.href("cycle", cycle.number))
-    ideas = Change.objects.allowed(request.actor, room.name("change.read")).filter(
+    seen = Cycle.objects.allowed(request.actor, room.name("cycle.read")).filter(
         partnership=where.partnership
     )
     context = {
         "form": form,
-        "changes": ideas.values_list("name", flat=True),
+        # Only of cycles that one may see: the name of a change may be telling.
+        "changes": seen.order_by("change__name").values_list("change__name", flat=True).distinct(),
         "nothing_to_measure": not measures.exists(),
         "parent": parent.number if parent else None,
     }
