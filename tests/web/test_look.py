@@ -10,63 +10,28 @@ import uuid
 from html.parser import HTMLParser
 from pathlib import Path
 
-import django
 import pytest
 from django import forms
-from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.template import engines
+from django.template.loader import get_template, render_to_string
+from django.test import RequestFactory, override_settings
+from django.utils.translation import override
+from django_cotton.compiler_regex import CottonCompiler
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
+
+from copractice.people import forms as told
+from copractice.web import forms as look_forms
+from copractice.web.style import TOKENS, colours, contrast, style
+from copractice.web.templatetags.look import along, asset, number, thickness
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "src" / "copractice" / "web"
 STATIC = WEB / "static"
 LOOK = STATIC / "copractice"
 TEMPLATES = WEB / "templates"
-
-if not settings.configured:
-    # This file needs templates and forms, no database and no room.
-    settings.configure(
-        FORM_RENDERER="copractice.web.forms.Renderer",
-        INSTALLED_APPS=[
-            "django.contrib.auth",
-            "django.contrib.contenttypes",
-            "django.contrib.staticfiles",
-            "django_cotton.apps.SimpleAppConfig",
-            "allauth",
-            "allauth.account",
-            "allauth.socialaccount",
-        ],
-        MIDDLEWARE=["allauth.account.middleware.AccountMiddleware"],
-        STATIC_URL="/static/",
-        TEMPLATES=[
-            {
-                "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "DIRS": [TEMPLATES],
-                "OPTIONS": {
-                    "loaders": [
-                        "django_cotton.cotton_loader.Loader",
-                        "django.template.loaders.app_directories.Loader",
-                    ],
-                    "builtins": ["django_cotton.templatetags.cotton"],
-                    "libraries": {"look": "copractice.web.templatetags.look"},
-                    "context_processors": ["django.template.context_processors.request"],
-                },
-            }
-        ],
-    )
-django.setup()
-
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage  # noqa: E402
-from django.template import engines  # noqa: E402
-from django.template.loader import get_template, render_to_string  # noqa: E402
-from django.test import RequestFactory, override_settings  # noqa: E402
-from django.utils.translation import override  # noqa: E402
-from django_cotton.compiler_regex import CottonCompiler  # noqa: E402
-
-from copractice.web import forms as look_forms  # noqa: E402
-from copractice.web.style import TOKENS, colours, contrast, style  # noqa: E402
-from copractice.web.templatetags.look import along, asset, number, thickness  # noqa: E402
 
 ALL_TEMPLATES = sorted(path.relative_to(TEMPLATES) for path in TEMPLATES.rglob("*.html"))
 COMPONENTS = sorted(path.stem for path in (TEMPLATES / "cotton").glob("*.html"))
@@ -346,7 +311,7 @@ def test_a_count_is_written_as_the_language_writes_it(language: str, value: int,
 # Forms --------------------------------------------------------------------------------------
 
 
-class Promise(look_forms.Form):
+class Promise(told.Form):
     what = forms.CharField(label="What do you promise?", help_text="In a sentence.")
     role = forms.ChoiceField(
         label="<As> whom?", widget=forms.RadioSelect, choices=[("a", "A teacher"), ("b", "A <b>")]
@@ -395,7 +360,7 @@ def test_a_key_is_kept_while_answers_are_corrected(key: uuid.UUID) -> None:
 def test_a_damaged_key_refuses_once_and_is_replaced(key: str) -> None:
     form = Promise({"key": key, "what": "Bread", "role": "a"})
     assert "key" in form.errors
-    assert [fault.target for fault in look_forms.faults(form)] == [""]
+    assert [fault.target for fault in told.faults(form)] == [""]
     again = re.search(r'name="key" value="([^"]+)"', str(form))
     assert again is not None
     assert Promise({"key": again.group(1), "what": "Bread", "role": "a"}).is_valid()
@@ -406,7 +371,7 @@ def test_a_key_is_no_answer() -> None:
 
 
 def test_faults_come_in_the_order_of_the_fields_the_whole_first() -> None:
-    found = look_forms.faults(sent(what="nothing", role="", days="9"))
+    found = told.faults(sent(what="nothing", role="", days="9"))
     assert [(fault.target, fault.label) for fault in found] == [
         ("", ""),
         ("id_role_0", "<As> whom"),

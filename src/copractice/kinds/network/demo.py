@@ -95,7 +95,7 @@ class _Network:
                 organisation=stage.organisations[name],
             )
             stage.done += 1
-        for role, hours in (("teacher", 6), ("hub", 16)):
+        for role, hours in (("teacher", 2), ("hub", 8)):
             trunk.agree_on_demand(
                 actor=actor,
                 at=at,
