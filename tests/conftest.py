@@ -21,11 +21,11 @@ from django.conf import settings as chosen
 from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
+
+from copractice.people.models import Account
 from tests import postgres
 from tests import world as small
 from tests.databases import standing_on
-
-from copractice.people.models import Account
 
 _numbers = count()
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 from django.utils import translation
-from tools import messages
 
 from copractice.domain import cycles, demand, series, spc
 from copractice.domain.periods import Frequency
 from copractice.domain.words import Value, Words, count
+from tools import messages
 
 GAP = ("{n} period without data stays a gap.", "{n} periods without data stay gaps.")
 PO = "locale/es/LC_MESSAGES/django.po"

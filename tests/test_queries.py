@@ -10,7 +10,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests import world as small
 
 from copractice.domain.cycles import Exactly
 from copractice.kinds.network import actions as network
@@ -19,6 +18,7 @@ from copractice.partnerships import actions as trunk
 from copractice.partnerships.models import Part, Partnership
 from copractice.people import actions as people
 from copractice.people.rights import Actor, as_system
+from tests import world as small
 
 MOST = 12
 PAGES = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests import world as small
 
 from copractice.kinds.network.models import Cycle
 from copractice.learning import record
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.models import Activity, ActivityChange, MinutesSource
 from copractice.people.rights import Actor, Denied
+from tests import world as small
 
 
 def test_correcting_hiding_and_withdrawing(world: small.World) -> None:

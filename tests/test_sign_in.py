@@ -10,11 +10,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from tests import world as small
 
 from copractice.partnerships.actions import accept_invitation
 from copractice.partnerships.models import Invitation, Membership
 from copractice.people.models import Account, Person
+from tests import world as small
 
 SignedIn = Callable[[small.Someone | None], Client]
 LOGIN, CODE = "/accounts/login/", "/accounts/login/code/"

@@ -14,7 +14,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.test import Client
 from django.urls import get_resolver
-from tests import world as small
 
 from copractice.kinds.network.models import Cycle, SeriesImport
 from copractice.partnerships.models import Activity
@@ -22,6 +21,7 @@ from copractice.people.models import Affiliation
 from copractice.people.rights.doors import routes
 from copractice.people.rights.postgres import all_models
 from copractice.web.policy import LIBRARY_ROUTES
+from tests import world as small
 
 # Keys and the log grow with each visit; they are not what a person did.
 ASIDE = {"people.Done", "people.AccessEntry"}
@@ -62,6 +62,9 @@ SENDINGS = {
         "hub", "/partnerships/{code}/invitations/{invitation}/withdraw/"
     ),
     "leave": Sending("teacher", "/partnerships/{code}/people/leave/"),
+    "enter": Sending(
+        "leader", "/organisations/enter/", {"name": "Lake University", "kind": "university"}
+    ),
     "add-below": Sending(
         "leader", "/organisations/{district}/below/", {"name": "New School", "kind": "school"}
     ),

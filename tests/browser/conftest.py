@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Request,
     sync_playwright,
 )
+
 from tools.chromium import chromium, launched_with
 from tools.pages import NOBODY, addresses, become
 from tools.served import Demo, served

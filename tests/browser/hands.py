@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from playwright.sync_api import FilePayload, Locator, Page
+
 from tools.pages import places
 from tools.served import Demo
 

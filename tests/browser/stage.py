@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from email import policy
 
 from playwright.sync_api import Page
+
 from tests.browser.hands import Place, button, csv, form_with, founded, go, press, send, weeks
 from tools.served import Demo
 

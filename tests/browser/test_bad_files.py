@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 from playwright.sync_api import FilePayload, Page, expect
+
 from tests.browser.conftest import Eyes
 from tests.browser.hands import Place, button, csv, form_with, founded, go, send, weeks
 from tests.browser.stage import LEADER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.browser.conftest import LOOKS, Eyes
 from tests.browser.keyboard import MOST, Keyboard
 from tools.pages import PAGES, Seen, address

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import APIResponse, Locator, Page, Request
+
 from tests.browser.conftest import Eyes
 from tests.browser.hands import MEASURE as MEASURE_TYPED
 from tests.browser.hands import (

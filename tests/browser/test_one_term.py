@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
 from tests.browser.conftest import PHONE
 from tests.browser.hands import MONDAY, TODAY, csv
 from tests.browser.keyboard import Keyboard

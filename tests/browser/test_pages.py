@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, Eyes, Look
 from tests.browser.measuring import fits_a_small_phone

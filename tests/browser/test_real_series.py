@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.browser.conftest import Eyes
 from tests.browser.hands import Place, button, form_with, founded, go, send
 from tests.browser.stage import LEADER

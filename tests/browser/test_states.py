@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from playwright.sync_api import Page, expect
+
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, PROOF, Eyes, Look
 from tests.browser.hands import Typed, form_with, send

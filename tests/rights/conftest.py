@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pytest_django import DjangoDbBlocker
+
 from tests import postgres
 from tests.databases import connected, standing_on
 from tests.rights.worlds import LARGE, Rows, random_world, settle

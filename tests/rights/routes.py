@@ -15,10 +15,10 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
-from tests.conftest import signed_in
-from tests.world import EVERYBODY, Side, Someone, World
 
 from copractice.partnerships import files
+from tests.conftest import signed_in
+from tests.world import EVERYBODY, Side, Someone, World
 
 FILE = Path(__file__).with_name("answers.toml")
 STRANGER, NOBODY, SIGN_IN = "stranger", "nobody", "sign-in"

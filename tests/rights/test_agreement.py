@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from django.db import connections, models, transaction
-from tests.rights.worlds import Rows, actors
 
 from copractice.people.rights import RULES, Action, Actor, may, narrowed
 from copractice.people.rights.postgres import act_as, protected_models
+from tests.rights.worlds import Rows, actors
 
 pytestmark = pytest.mark.postgresql
 

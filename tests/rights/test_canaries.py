@@ -16,11 +16,11 @@ from dataclasses import dataclass
 
 import pytest
 from django.http import HttpResponse
+
+from copractice.people.models import Organisation
 from tests.conftest import opened
 from tests.rights.routes import Asking, address, asking, bare, entries
 from tests.world import Side, Someone, World
-
-from copractice.people.models import Organisation
 
 # One of each kind of reader; the others differ from these in no rule (answers.toml has them all).
 READERS = (

@@ -19,9 +19,6 @@ from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
-from tests import postgres
-from tests.databases import standing_on
-from tests.world import NOW, ON_EACH_DATABASE, Someone, World, acting
 
 from copractice.partnerships.models import Membership, Setting
 from copractice.people.log import note_refusal
@@ -31,6 +28,9 @@ from copractice.people.rights.postgres import act_as, refuse_a_powerful_role
 from copractice.people.rights.table import reach_named, reaches_of
 from copractice.web.checks import every_door_is_declared, every_model_is_protected
 from copractice.web.policy import LIBRARY_ROUTES
+from tests import postgres
+from tests.databases import standing_on
+from tests.world import NOW, ON_EACH_DATABASE, Someone, World, acting
 
 MATRIX = Path(__file__).parents[2] / "docs" / "access-matrix.md"
 Clients = Callable[[Someone | None], Client]

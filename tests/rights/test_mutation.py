@@ -11,9 +11,9 @@ from functools import cache
 
 import pytest
 from django.db.models import Q
-from tests.rights.worlds import LARGE, Rows, actors
 
 from copractice.people.rights import RULES, Action, narrowed
+from tests.rights.worlds import LARGE, Rows, actors
 
 CASES = [
     (action, role)

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.urls import resolve
+
+from copractice.people.rights.doors import routes
 from tests.conftest import opened
 from tests.rights.routes import (
     EVERYONE,
@@ -31,8 +33,6 @@ from tests.rights.routes import (
     leading_nowhere,
     methods,
 )
-
-from copractice.people.rights.doors import routes
 
 # On PostgreSQL one of each kind asks: that the readers of a rule agree, test_agreement proves.
 ONE_OF_EACH = ("hub", "teacher", "teacher-2", "researcher", "guest", "former", "leader", "steward")

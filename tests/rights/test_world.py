@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.world import EVERYBODY, ON_EACH_DATABASE, World
-
 from copractice.kinds.network.models import Cycle
 from copractice.people.rights import as_system
+from tests.world import EVERYBODY, ON_EACH_DATABASE, World
 
 
 @ON_EACH_DATABASE

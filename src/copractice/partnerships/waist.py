@@ -50,10 +50,11 @@ def leave_activity(
 ) -> Activity:
     """Leave the activity of one step, once per person, source and step.
 
-    Without ``minutes`` the practice's usual figure stands, and says so.
+    Without ``minutes`` the practice's usual figure stands, and says so. A step that is done again
+    keeps its one activity; minutes that the person states then replace what stood there.
     """
     usual = kind(part.kind).profile.practice(practice)
-    activity, _new = Activity.objects.get_or_create(
+    activity, new = Activity.objects.get_or_create(
         person_id=actor.person,
         source=source_of(source),
         step=step,
@@ -74,6 +75,11 @@ def leave_activity(
             "recorded_at": at,
         },
     )
+    if not new and minutes is not None:
+        # The step was done again, and the person has said what it took, all in all.
+        activity.minutes, activity.inside_day = minutes, inside_day
+        activity.minutes_source = MinutesSource.STATED
+        activity.save(update_fields=["minutes", "inside_day", "minutes_source"])
     return activity
 
 

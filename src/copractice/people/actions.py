@@ -8,7 +8,12 @@ from allauth.account.models import EmailAddress
 
 from copractice.people.acting import action
 from copractice.people.models import Account, Affiliation, Organisation, OrganisationBelow, Person
-from copractice.people.rights import Actor, as_system, demand
+from copractice.people.rights import Actor, Denied, as_system, demand
+
+
+def leads_somewhere(actor: Actor) -> bool:
+    """Whether a person leads learning at any organisation."""
+    return Organisation.objects.allowed(actor, "people.organisation.write").exists()
 
 
 @action
@@ -23,12 +28,18 @@ def add_organisation(
     ipeds_id: str = "",
     ror_id: str = "",
 ) -> Organisation:
-    """Enter an organisation in the shared directory, below ``parent``."""
+    """Enter an organisation in the shared directory, below ``parent`` or beside all others.
+
+    Who leads learning somewhere may do both: partners are found in many places.
+    """
     if actor is not None and parent is not None:
         demand(actor, "people.organisation.write", parent)
-    organisation = Organisation.objects.create(
-        name=name, kind=kind, parent=parent, nces_id=nces_id, ipeds_id=ipeds_id, ror_id=ror_id
-    )
+    elif actor is not None and not leads_somewhere(actor):
+        raise Denied("people.organisation.write")
+    with as_system("directory"):
+        organisation = Organisation.objects.create(
+            name=name, kind=kind, parent=parent, nces_id=nces_id, ipeds_id=ipeds_id, ror_id=ror_id
+        )
     tops = [organisation.pk]
     if parent is not None:
         tops += OrganisationBelow.objects.filter(below=parent).values_list("top", flat=True)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -77,7 +77,11 @@ def organisations(request: Request) -> HttpResponse:
     rows = list(Organisation.objects.allowed(request.actor, room.name("organisation.read")))
     n = len(rows)
     answer = count("{n} organisation is known here.", "{n} organisations are known here.", n)
-    context = {"answer": words().html(answer), "rows": _in_tree(rows)}
+    context = {
+        "answer": words().html(answer),
+        "rows": _in_tree(rows),
+        "enter": reverse("people:enter") if actions.leads_somewhere(request.actor) else "",
+    }
     return render(request, "people/organisations.html", context)
 
 
@@ -171,6 +175,25 @@ def _people(request: Request, here: Organisation) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+@room.needs("organisation.write")
+def enter(request: Request) -> HttpResponse:
+    """Enter an organisation that is below no other: a university, a funder, another district."""
+    if not actions.leads_somewhere(request.actor):
+        raise Http404
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        entered = actions.add_organisation(
+            actor=request.actor, at=timezone.now(), **form.cleaned_data
+        )
+        return redirect("people:organisation", entered.code)
+    context = {
+        "form": form,
+        "question": gettext("Which organisation is missing in the directory?"),
+        "answer": gettext("A name and a kind are enough."),
+    }
+    return render(request, "people/form.html", context, status=422 if form.errors else 200)
 
 
 @room.needs("organisation.write")

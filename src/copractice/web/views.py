@@ -71,6 +71,13 @@ def language(request: OpenRequest) -> HttpResponse:
     return response
 
 
+def _zones() -> list[str]:
+    """Time zones by a place of theirs; old names and abbreviations are left out."""
+    old = ("US/", "Etc/", "SystemV/")
+    places = {z for z in available_timezones() if "/" in z and not z.startswith(old)}
+    return ["UTC", *sorted(places)]
+
+
 class SelfForm(Form):
     """What one says of oneself."""
 
@@ -81,7 +88,7 @@ class SelfForm(Form):
     time_zone = forms.ChoiceField(
         label=gettext_lazy("Time zone"),
         help_text=gettext_lazy("It decides how times are shown to you, and nothing else."),
-        choices=[(zone, zone) for zone in sorted(available_timezones())],
+        choices=[(zone, zone) for zone in _zones()],
     )
 
 

@@ -112,6 +112,12 @@ class _Network:
         day = stage.day(-WEEKS - 3)
         actor, at = stage.actor(self.hub, day), stage.at(day)
         starts = {name: stage.day(week) for name, _context, week in SITES}
+        stage.belongs(self.hub, "Marlow Centre for Teaching", "staff")
+        stage.belongs(self.others["principal"], "Larch Street School", "principal")
+        stage.belongs(self.others["researcher"], "Wending State University", "researcher")
+        stage.belongs(self.others["funder"], "Saltmarsh Foundation", "funder")
+        for name, site, _face in TEACHERS:
+            stage.belongs(self.people[name], site, "teacher")
         places = [(self.people[name], "teacher", site) for name, site, _face in TEACHERS]
         places.append((self.others["principal"], "principal", "Larch Street School"))
         for person, role, site in places:

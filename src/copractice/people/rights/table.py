@@ -315,6 +315,7 @@ def _declared(action: str, model: type[models.Model]) -> Action:
 # policies open for it; the list is part of the access matrix.
 SYSTEM = {
     "sign-in": "an account is found before anyone is signed in",
+    "directory": "a learning leader enters an organisation that is not below their own",
     "new-person": "a person who is entered is not yet anything to anybody",
     "invitation": "the holder of an invitation is not yet a member",
     "refusal": "a refusal is noted with the partnership that it concerns",

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from tests import world as small
 
 from copractice.domain.cycles import Exactly, NotPossible, Outcome, State, Towards
 from copractice.domain.cycles.predictions import Direction
@@ -24,6 +23,7 @@ from copractice.partnerships.models import (
 from copractice.people.acting import KeyUsed
 from copractice.people.models import Done
 from copractice.people.rights import Actor, Denied
+from tests import world as small
 
 from .. import actions
 from ..models import Change, Cycle, ImportState, Measure, SeriesImport, Value
@@ -126,6 +126,19 @@ def test_a_cycle_from_plan_to_act_leaves_the_three_records(network: Network) -> 
     assert list(finding.figures.values_list("definition", flat=True)) == [
         f"network.measure:{network.measure.code}"
     ]
+
+
+def test_going_on_testing_keeps_one_activity_with_the_later_minutes(network: Network) -> None:
+    teacher, cycle = network.actor("teacher"), network.plan()
+    actions.start_cycle(actor=teacher, at=network.at(), cycle=cycle)
+    for minutes in (40, 95):
+        actions.finish_cycle(
+            actor=teacher, at=network.at(), cycle=cycle, part=network.part, minutes=minutes
+        )
+        if minutes == 40:
+            actions.extend_cycle(actor=teacher, at=network.at(), cycle=cycle)
+    done = Activity.objects.filter(source=f"network.cycle:{cycle.code}", step="do")
+    assert [row.minutes for row in done] == [95]
 
 
 def test_the_prediction_stands_once_the_test_has_begun(network: Network) -> None:

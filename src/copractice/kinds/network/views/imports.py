@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from copractice.data.ingest import Unreadable, read_table
-from copractice.domain.series import LayoutFault
+from copractice.domain.series import Layout, LayoutFault
 from copractice.domain.words import Amount, count, say
 from copractice.people.log import note_use
 from copractice.people.requests import Request
@@ -120,7 +120,7 @@ def columns(request: Request, partnership: str, number: int, code: str) -> HttpR
             )
             return redirect(where.href("preview", number, code))
         except LayoutFault as fault:
-            form.add_error(None, words()(fault.sentence))
+            form.add_error(_field_of(layout), words()(fault.sentence))
     speak = words()
     context = {
         "form": form,
@@ -138,6 +138,13 @@ def columns(request: Request, partnership: str, number: int, code: str) -> HttpR
         "first": table.rows[:3],
     }
     return where.page("columns.html", "measures", context, status=422 if form.errors else 200)
+
+
+def _field_of(layout: Layout) -> str:
+    """The field to go to for what is wrong with a layout."""
+    if not layout.time:
+        return "day"
+    return "only_1" if layout.measures() else "value"
 
 
 def _gone(request: Request, where: Here, number: int) -> HttpResponse:
