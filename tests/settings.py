@@ -14,6 +14,9 @@ atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
 os.environ["COPRACTICE_DATA"] = str(_DATA)
 os.environ["COPRACTICE_DEMO"] = "1"
 os.environ["COPRACTICE_SECRET_KEY"] = "a key that opens nothing outside the tests"
+# The browser's driver keeps an event loop in the thread in which all tests run, and Django would
+# refuse to query beside it. Nothing of ours is asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 for _name in ("COPRACTICE_DATABASE_URL", "COPRACTICE_DEBUG", "COPRACTICE_MAIL_HOST"):
     os.environ.pop(_name, None)
 
