@@ -159,6 +159,12 @@ def test_a_new_installation(tmp_path: Path) -> None:
     assert run("manage", "check", **data).returncode == 0
 
 
+def test_an_empty_database_is_migrated_first_of_all(tmp_path: Path) -> None:
+    """The checks must hold in a process that has imported no page yet."""
+    done = run("manage", "migrate", COPRACTICE_DATA=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_same_seed_and_week_give_the_same_world(tmp_path: Path) -> None:
     told = []
     for name in ("one", "two"):

@@ -88,10 +88,11 @@ def undeclared_tasks() -> list[str]:
     """Background tasks in our rooms' ``tasks.py`` that were not declared by ``room.task``."""
     from django_tasks.base import Task
 
+    modules = list(task_modules())  # importing them is what declares
     declared = {id(task) for task in TASKS.values()}
     return [
         f"{module.__name__}.{name}"
-        for module in task_modules()
+        for module in modules
         for name, one in sorted(vars(module).items())
         if isinstance(one, Task) and id(one) not in declared
     ]
