@@ -24,7 +24,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -56,10 +56,11 @@ class Site:
 def main() -> None:
     """Measure and print."""
     options = _options()
-    with ExitStack() as stack:
-        for database in options.databases:
-            environment = stack.enter_context(_database(database))
-            site, pages = stack.enter_context(_served(environment, options.size))
+    for database in options.databases:
+        with (
+            _database(database) as environment,
+            _served(environment, options.size) as (site, pages),
+        ):
             _warm(site, pages)
             for _round in range(options.rounds):
                 for page in pages:
@@ -186,6 +187,8 @@ def _ask(site: Site, address: str, requests: int) -> list[float]:
         thread.start()
     for thread in threads:
         thread.join()
+    if len(seconds) < USERS * (requests // USERS + 1):
+        raise SystemExit(f"{address} did not answer every time; nothing is measured")
     return seconds
 
 
