@@ -25,6 +25,10 @@ A run chart without a server: copractice chart weeks.csv
 """
 
 
+LARGE = 8
+"""How many networks the large demo world has."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0, or 2 where something was asked wrongly."""
     given = list(sys.argv[1:] if argv is None else argv)
@@ -195,7 +199,7 @@ def _demo(options: argparse.Namespace) -> int:
     parts.say("program")
     prepare(fresh=options.fresh)
     parts.say("database")
-    parts.say("world", demo_world(options.seed, anchor, 1 if options.size == "small" else 20))
+    parts.say("world", demo_world(options.seed, anchor, 1 if options.size == "small" else LARGE))
     return 0 if options.no_serve else _run_server("127.0.0.1", options.port, 2, parts)
 
 

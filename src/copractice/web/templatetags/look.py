@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from copractice.domain.words import LANGUAGES, Words
@@ -40,6 +46,30 @@ def thickness(place: float) -> str:
 def number(value: float) -> str:
     """A number as the reader's language writes it ("1,406", Spanish "1406")."""
     return words()(value)
+
+
+@register.filter
+def table_rows(rows: Iterable[dict[str, Any]]) -> SafeString:
+    """The rows of ``<c-table>``, in Python: a template takes ten times as long over each cell."""
+    lines = []
+    for row in rows or ():
+        head = _linked(row.get("head", ""), row.get("href"))
+        cells = "".join(map(_cell, row.get("cells", ())))
+        lines.append(f'<tr><th scope="row">{head}</th>{cells}</tr>')
+    return mark_safe("\n".join(lines))  # each part is escaped below
+
+
+def _cell(cell: dict[str, Any]) -> str:
+    if cell.get("mark"):
+        inner: str = render_to_string("look/cell.html", {"cell": cell})
+    else:
+        inner = _linked(cell.get("text", ""), cell.get("href"))
+    return f'<td class="n">{inner}</td>' if cell.get("numeric") else f"<td>{inner}</td>"
+
+
+def _linked(text: str, href: str | None) -> str:
+    shown = conditional_escape(text)
+    return f'<a href="{escape(href)}">{shown}</a>' if href else shown
 
 
 @register.filter

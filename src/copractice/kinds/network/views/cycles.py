@@ -22,7 +22,7 @@ from copractice.domain.cycles import (
     Towards,
     Verdict,
 )
-from copractice.domain.words import Sentence, Strong, count, say
+from copractice.domain.words import Sentence, Strong, Words, count, say
 from copractice.partnerships.pages import figure_of, waist, working
 from copractice.partnerships.waist import source_of
 from copractice.people.forms import Form
@@ -84,25 +84,36 @@ def every(request: Request, partnership: str) -> HttpResponse:
     may_plan = may(request.actor, room.name("cycle.plan"), where.partnership)
     context = {
         "answer": speak.html(answer),
-        "rows": [_row(where, cycle, speak) for cycle in cycles[:PAGE]],
+        "rows": _rows(where, cycles[:PAGE], speak),
         "older": cycles[PAGE - 1]["number"] if len(cycles) > PAGE else None,
         "plan": where.href("plan") if may_plan else "",
     }
     return where.page("cycles.html", "cycles", context)
 
 
-def _row(where: Here, cycle: dict[str, Any], speak: Any) -> dict[str, Any]:
-    return {
-        "number": cycle["number"],
-        "href": where.href("cycle", cycle["number"]),
-        "question": cycle["question"],
-        "change": cycle["change__name"],
-        "site": cycle["setting__name"] or "",
-        "state": speak(State(cycle["state"]).words),
-        "when": speak(
-            say("{first} to {last}", first=speak.day(cycle["starts"]), last=speak.day(cycle["due"]))
-        ),
-    }
+def _rows(where: Here, cycles: list[dict[str, Any]], speak: Words) -> list[dict[str, Any]]:
+    """Cycles as a list shows them. What is the same for many rows is said once."""
+    # To find an address by its name costs as much as all else in a row.
+    address = where.href("cycle", 0).removesuffix("0/")
+    states = {state: speak(State(state).words) for state in {c["state"] for c in cycles}}
+    return [
+        {
+            "number": cycle["number"],
+            "href": f"{address}{cycle['number']}/",
+            "question": cycle["question"],
+            "change": cycle["change__name"],
+            "site": cycle["setting__name"] or "",
+            "state": states[cycle["state"]],
+            "when": speak(
+                say(
+                    "{first} to {last}",
+                    first=speak.day(cycle["starts"]),
+                    last=speak.day(cycle["due"]),
+                )
+            ),
+        }
+        for cycle in cycles
+    ]
 
 
 @room.needs("cycle.plan")

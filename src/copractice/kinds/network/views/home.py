@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Case, QuerySet, When
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from copractice.domain import charts
 from copractice.domain.cycles import State
 from copractice.domain.words import Sentence, Strong, count, say
-from copractice.partnerships.models import Setting
 from copractice.partnerships.pages import waist
 from copractice.people.requests import Request
 from copractice.people.rights import all_that_may
@@ -23,6 +23,8 @@ from ..policy import room
 from .measures import rows_of
 from .shared import Here, here
 
+OPEN = (State.PLANNED, State.DOING, State.TO_STUDY)
+MOST_LOADED = 60
 MOST_WAITING = 7
 MOST_DRAWN = 8
 MOST_MEASURES = 6
@@ -33,12 +35,11 @@ def home(request: Request, partnership: str) -> HttpResponse:
     """The home of a network."""
     where = here(request, partnership)
     actor = request.actor
-    cycles = list(
-        Cycle.objects.allowed(actor, room.name("cycle.read"))
-        .filter(partnership=where.partnership)
-        .exclude(state=State.DROPPED)
-        .select_related("change", "setting")
+    seen = Cycle.objects.allowed(actor, room.name("cycle.read")).filter(
+        partnership=where.partnership
     )
+    cycles = _latest(seen, actor.person)
+    open_ones = seen.filter(state__in=OPEN).count()
     measures = list(
         Measure.objects.allowed(actor, room.name("measure.read"))
         .filter(partnership=where.partnership)
@@ -49,18 +50,24 @@ def home(request: Request, partnership: str) -> HttpResponse:
         actor, where.partnership, room.name("measure.define"), room.name("cycle.plan")
     )
     context = {
-        "answer": words().html(_answer(waiting, cycles, measures)),
+        "answer": words().html(_answer(waiting, open_ones, bool(cycles or measures))),
         "purpose": where.partnership.purpose,
         "waiting": waiting[:MOST_WAITING],
         "measures": rows_of(where, measures),
         "ramps": _ramps(cycles, actor.today),
-        "sites": _sites(where),
         "plan": where.href("plan") if room.name("cycle.plan") in rights else "",
         "define": where.href("define") if room.name("measure.define") in rights else "",
         "cycles": where.href("cycles"),
         "waist": waist(actor, where.partnership),
     }
     return where.page("home.html", "home", context)
+
+
+def _latest(seen: QuerySet[Cycle], me: int) -> list[Cycle]:
+    """One's own open cycles, however old, and the latest of all: enough for this page."""
+    mine = Case(When(person=me, state__in=OPEN, then=1), default=0)
+    rows = seen.exclude(state=State.DROPPED).select_related("change", "setting")
+    return list(rows.annotate(mine=mine).order_by("-mine", "-number")[:MOST_LOADED])
 
 
 def _waiting(where: Here, cycles: list[Cycle], me: int, today: date) -> list[dict[str, Any]]:
@@ -94,11 +101,8 @@ def _why(cycle: Cycle, today: date) -> tuple[Sentence, str]:
     return say(""), ""
 
 
-def _answer(
-    waiting: list[dict[str, Any]], cycles: list[Cycle], measures: list[Measure]
-) -> Sentence:
-    open_ones = sum(c.state in (State.PLANNED, State.DOING, State.TO_STUDY) for c in cycles)
-    if not measures and not cycles:
+def _answer(waiting: list[dict[str, Any]], open_ones: int, begun: bool) -> Sentence:
+    if not begun:
         return say("Nothing yet: a network begins with one measure and one small test.")
     first = (
         count(
@@ -139,9 +143,3 @@ def _ramps(cycles: list[Cycle], today: date) -> dict[str, Any] | None:
         for name, ones in recent
     )
     return ramped(rows, today, words().language)
-
-
-def _sites(where: Here) -> str:
-    rows = Setting.objects.allowed(where.request.actor, "partnerships.setting.read")
-    n = rows.filter(partnership=where.partnership).count()
-    return words()(count("{n} site", "{n} sites", n))
