@@ -5,6 +5,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 CATALOGUES := $(wildcard src/copractice/locale/*/*/*.po src/copractice/*/locale/*/*/*.po src/copractice/kinds/*/locale/*/*/*.po)
 NOW = $$(date +%s)
+# Temporary files of the tests stay in the checkout too.
+PYTEST = mkdir -p .cache && $(BIN)/pytest -n 2 --dist loadscope --basetemp .cache/pytest
 
 .PHONY: demo test check proof shots messages bench clean
 
@@ -12,7 +14,7 @@ demo: .venv/.run
 	@$(BIN)/copractice demo $(ARGS)
 
 test: .venv/.dev
-	@$(BIN)/pytest -n 2 --dist loadscope $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 # Lint, types, contracts: what a machine can say without running anything.
 check: .venv/.dev
@@ -28,7 +30,7 @@ check: .venv/.dev
 
 # Everything, however long it takes: each page in each language and scheme, many more examples.
 proof: .venv/.dev
-	@COPRACTICE_PROOF=1 COPRACTICE_EVERYTHING=1 $(BIN)/pytest -n 2 --dist loadscope $(ARGS)
+	@COPRACTICE_PROOF=1 COPRACTICE_EVERYTHING=1 $(PYTEST) $(ARGS)
 
 shots: .venv/.dev
 	@$(BIN)/python -m tools.shots shots
