@@ -128,7 +128,7 @@ def _answer(waiting: list[dict[str, Any]], open_ones: int, begun: bool) -> Sente
 def _ramps(cycles: list[Cycle], today: date) -> dict[str, Any] | None:
     """The latest change ideas with their cycles, in the order in which they began."""
     by_change: dict[str, list[Cycle]] = {}
-    for cycle in cycles:
+    for cycle in sorted(cycles, key=lambda cycle: -cycle.number):
         if is_marked(cycle):
             by_change.setdefault(cycle.change.name, []).append(cycle)
     if not by_change:
