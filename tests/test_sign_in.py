@@ -7,13 +7,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from allauth.socialaccount.adapter import get_adapter
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from copractice.partnerships.actions import accept_invitation
 from copractice.partnerships.models import Invitation, Membership
 from copractice.people.models import Account, Person
+from copractice.web import settings as web_settings
 from tests import world as small
 
 SignedIn = Callable[[small.Someone | None], Client]
@@ -164,3 +167,35 @@ def test_pages_are_in_the_language_of_who_is_signed_in(
 def test_the_language_form_leads_nowhere_else(world: small.World, stranger: Client) -> None:
     answer = stranger.post("/language/", {"language": "es", "next": "https://evil.example/"})
     assert answer["Location"] == "/"
+
+
+def microsoft(monkeypatch: pytest.MonkeyPatch, tenant: str) -> dict[str, object]:
+    """What the settings make of a Microsoft key and this tenant."""
+    for part, value in {"ID": "a-client", "SECRET": "a-secret", "TENANT": tenant}.items():
+        monkeypatch.setenv(f"COPRACTICE_MICROSOFT_{part}", value)
+    return {"microsoft": web_settings._microsoft()}
+
+
+def test_an_account_of_the_named_tenant_opens_the_account_of_its_address(
+    world: small.World, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SOCIALACCOUNT_PROVIDERS = microsoft(monkeypatch, "district.example")
+    teacher = world.a.people["teacher"]
+    request = RequestFactory().get("/")
+    provider = get_adapter().get_provider(request, "microsoft")
+    said = provider.sociallogin_from_response(request, {"id": "1", "mail": teacher.email})
+    said.lookup()
+    assert said.user.pk == teacher.account
+
+
+@pytest.mark.parametrize("tenant", ["", "Common", "organizations", "consumers"])
+def test_without_a_tenant_of_its_own_microsoft_is_not_offered(
+    tenant: str,
+    stranger: Client,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.SOCIALACCOUNT_PROVIDERS = microsoft(monkeypatch, tenant)
+    assert stranger.get("/accounts/microsoft/login/").status_code == 404
+    settings.SOCIALACCOUNT_PROVIDERS = microsoft(monkeypatch, "district.example")
+    assert stranger.get("/accounts/microsoft/login/").status_code == 200

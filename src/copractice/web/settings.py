@@ -164,15 +164,26 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 
-def _provider(name: str) -> dict[str, object]:
+def _provider(name: str, **settings: object) -> dict[str, object]:
     """Sign-in with another account, where the installation has a key for it."""
     client, secret = (environ.get(f"COPRACTICE_{name}_{part}") for part in ("ID", "SECRET"))
-    return {"APPS": [{"client_id": client, "secret": secret}] if client else []}
+    app = {"client_id": client, "secret": secret, "settings": settings}
+    return {"APPS": [app] if client else []}
+
+
+def _microsoft() -> dict[str, object]:
+    """Microsoft does not say whether an address is confirmed, and in a tenant of their own
+    anybody can write any address. So we believe one named tenant, and nobody without one.
+    """
+    tenant = environ.get("COPRACTICE_MICROSOFT_TENANT", "")
+    provider = _provider("MICROSOFT", tenant=tenant, verified_email=True)
+    everybody = tenant.lower() in {"", "common", "organizations", "consumers"}
+    return {"APPS": []} if everybody else provider
 
 
 SOCIALACCOUNT_PROVIDERS = {
     "google": {**_provider("GOOGLE"), "SCOPE": ["profile", "email"]},
-    "microsoft": _provider("MICROSOFT"),
+    "microsoft": _microsoft(),
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
