@@ -37,11 +37,17 @@ class Strength(StrEnum):
     BY_DEFINITION = "by-definition"
     SURPASSES = "surpasses"
     MEETS = "meets"
+    USUALLY = "usually"
     MAY = "may"
     SOME = "some"
+    OCCASIONALLY = "occasionally"
     A_FEW_STUDIES = "a-few-studies"
     SEVERAL_STUDIES = "several-studies"
+    BY_THEIR_ACCOUNT = "by-their-account"
+    EXAMPLE = "example"
     PRESUMABLY = "presumably"
+    ARGUABLY = "arguably"
+    IDEALLY = "ideally"
     TENDS = "tends"
     TENDS_NOT = "tends-not"
     ONLY_NONCLASSROOM = "only-nonclassroom"
@@ -68,6 +74,24 @@ class Learner(StrEnum):
 
     PRACTITIONER = "practitioner"
     RESEARCHER = "researcher"
+
+
+class Knowledge(StrEnum):
+    """What a practice does with knowledge (A4): makes it, carries it over, or puts it to work."""
+
+    CREATE = "create"
+    TRANSFER = "transfer"
+    USE = "use"
+
+
+class Newcomer(StrEnum):
+    """Who arrives in a running partnership and must understand it from one page (R-ALL-5)."""
+
+    SUPERINTENDENT = "superintendent"
+    PRINCIPAL = "principal"
+    RESEARCHER = "researcher"
+    TEACHER = "teacher"
+    FUNDER = "funder"
 
 
 class Rung(StrEnum):
@@ -123,7 +147,8 @@ class Practice:
 
     ``minutes`` is the *usual* figure, an assumption stated in ``minutes_basis`` until the person
     says otherwise (D-1). ``leads`` and ``answers`` tell whether doing it means leading or being
-    answerable for the result.
+    answerable for the result. ``knowledge`` tells what the practice does with knowledge, nothing
+    where it only keeps the work going.
     """
 
     slug: str
@@ -131,6 +156,7 @@ class Practice:
     role: LearningRole
     minutes: int
     minutes_basis: Sentence
+    knowledge: tuple[Knowledge, ...] = ()
     touches: tuple[Touch, ...] = ()
     opportunities: tuple[str, ...] = ()
     leads: bool = False
@@ -147,20 +173,56 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class MemberRole:
-    """A role in a partnership of this type: its slug in the membership table, name and doing."""
+    """A role in a partnership of this type: its slug in the membership table, name and doing.
+
+    ``taken_by`` are the newcomers who usually come into this role.
+    """
 
     slug: str
     name: Sentence
     does: Sentence
     standing: Standing = Standing.WORKS
+    taken_by: tuple[Newcomer, ...] = ()
 
 
 @dataclass(frozen=True)
 class StandardSaid:
-    """What the article says of a type and one standard, with its hedge; several may stand."""
+    """What the article says of a type and one clause of a standard, with its hedge and reason.
 
-    standard: str
+    ``clause`` is the key of a clause (``"2011:data/naming-needs"``, see ``domain/standards``).
+    Several may stand beside each other on one standard; they are never drawn together into one.
+    """
+
+    clause: str
     claim: Claim
+    why: Sentence
+
+    @property
+    def standard(self) -> str:
+        """The key of the standard that the clause belongs to."""
+        return self.clause.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Exemplar:
+    """A real partnership of a type, with the address that the article gives and what it says."""
+
+    name: str
+    link: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question on data or publication that a type raises when it is founded.
+
+    ``first`` is a first answer to work from: never a default that holds unless someone looks.
+    """
+
+    slug: str
+    words: Sentence
+    why: Sentence
+    first: Sentence
 
 
 @dataclass(frozen=True)
@@ -168,13 +230,19 @@ class Profile:
     """A type of partnership, described by itself.
 
     ``place`` (0 to 1) is where the type is *drawn* on the demand line: an order, not a measurement.
+    ``does`` says in one line what practitioners do there, ``instruments`` what the type works with,
+    ``knowledge`` whether it creates, transfers or uses knowledge, ``learning_design`` in which form
+    people learn. ``claims`` are all statements the profile rests on; what it shows is among them.
     """
 
     slug: str
     name: Sentence
     definition: Sentence
+    does: Sentence
     members: Sentence
+    instruments: Sentence
     knowledge: Sentence
+    learning_design: Sentence
     place: float
     demand: tuple[DemandWords, ...]
     roles: tuple[MemberRole, ...]
@@ -182,8 +250,11 @@ class Profile:
     opportunities: tuple[Opportunity, ...]
     standards: tuple[StandardSaid, ...]
     studies: tuple[Claim, ...]
+    by_product: tuple[Claim, ...]
     before_joining: tuple[Sentence, ...]
-    by_product: Claim | None = None
+    questions: tuple[Question, ...]
+    exemplar: Exemplar
+    claims: tuple[Claim, ...]
 
     def practice(self, slug: str) -> Practice:
         """The practice with this slug. Raises ``KeyError`` where the type has none."""

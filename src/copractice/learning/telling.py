@@ -8,37 +8,10 @@ from typing import Any
 
 from copractice.domain import charts
 from copractice.domain.demand import duration
+from copractice.domain.naming import ROLES
 from copractice.domain.standards import SETS, Covered, Led, Record, coverage
-from copractice.domain.vocabulary import LearningRole, Strength
+from copractice.domain.vocabulary import LearningRole
 from copractice.domain.words import Sentence, Strong, count, say
-
-ROLES: Mapping[LearningRole, Sentence] = {
-    LearningRole.PARTICIPANT: say("participant"),
-    LearningRole.DATA_COLLECTOR: say("data collector"),
-    LearningRole.ANALYST: say("analyst"),
-    LearningRole.REVIEWER: say("reviewer"),
-    LearningRole.CO_AUTHOR: say("co-author"),
-    LearningRole.CO_DEVELOPER: say("co-developer"),
-    LearningRole.DISSEMINATOR: say("disseminator"),
-    LearningRole.DATA_SOURCE: say("data source"),
-    LearningRole.FACILITATOR: say("facilitator"),
-    LearningRole.LEADER: say("leader"),
-}
-
-STRENGTHS: Mapping[Strength, Sentence] = {
-    Strength.BY_DEFINITION: say("by definition"),
-    Strength.SURPASSES: say("surpasses the standard"),
-    Strength.MEETS: say("meets it"),
-    Strength.MAY: say("may"),
-    Strength.SOME: say("some do"),
-    Strength.A_FEW_STUDIES: say("a few studies suggest"),
-    Strength.SEVERAL_STUDIES: say("several studies report"),
-    Strength.PRESUMABLY: say("presumably"),
-    Strength.TENDS: say("tends to"),
-    Strength.TENDS_NOT: say("tends not to"),
-    Strength.ONLY_NONCLASSROOM: say("more readily for staff outside the classroom"),
-    Strength.NOT_ADDRESSED: say("not addressed"),
-}
 
 
 def standards_of(

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from copractice.domain import demand
+from copractice.domain.naming import LEVELS, PARTS, ROLES, STRENGTHS
 from copractice.domain.standards import SETS, Covered, Led, standard
-from copractice.domain.vocabulary import DemandPart, Level, Profile
+from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Sentence, Strong, Words, count, say
 from copractice.learning import record, telling
 from copractice.learning.forms import CorrectForm
@@ -30,13 +31,6 @@ from copractice.people.rights import may
 from copractice.people.speech import words
 
 SHOWN = 50
-LEVELS = {Level.LOW: say("low"), Level.MODERATE: say("moderate"), Level.HIGH: say("high")}
-PARTS = {
-    DemandPart.TIME: say("Time"),
-    DemandPart.LABOUR: say("Labour"),
-    DemandPart.COMMUNICATION: say("Communication"),
-    DemandPart.ACCOUNTABILITY: say("Accountability"),
-}
 
 
 def _year(request: Request) -> str:
@@ -60,7 +54,7 @@ def mine(request: Request) -> HttpResponse:
         "provenance": speak(demand.provenance(minutes)) if work.activities else "",
         "roles": [
             {
-                "name": speak(telling.ROLES[role]),
+                "name": speak(ROLES[role]),
                 "since": speak.day(first),
                 "times": speak(count("{n} time", "{n} times", n)),
             }
@@ -94,7 +88,7 @@ def _entry(row: dict[str, Any], speak: Words) -> dict[str, Any]:
     practice = record.practice_of(row)
     return {
         "name": speak(practice.name),
-        "role": speak(telling.ROLES[practice.role]),
+        "role": speak(ROLES[practice.role]),
         "where": row["partnership__name"],
         "day": speak.day(row["on"]),
         "minutes": speak(demand.duration(row["minutes"])),
@@ -149,7 +143,7 @@ def entry(request: Request, code: str) -> HttpResponse:
         "question": speak(practice.name),
         "answer": speak.html(_entry_answer(row)),
         "basis": speak(practice.minutes_basis) if row.minutes_source == MinutesSource.USUAL else "",
-        "role": speak(telling.ROLES[practice.role]),
+        "role": speak(ROLES[practice.role]),
         "touches": [
             {"standard": speak(_standard_name(touch.standard)), "why": speak(touch.why)}
             for touch in practice.touches
@@ -330,7 +324,7 @@ def _standards_said(profile: Profile, speak: Words) -> list[dict[str, Any]]:
     return [
         {
             "standard": speak(standard(one.standard).name),
-            "strength": speak(telling.STRENGTHS[one.claim.strength]),
+            "strength": speak(STRENGTHS[one.claim.strength]),
             "words": speak(one.claim.words),
             "source": one.claim.source,
         }

@@ -9,6 +9,7 @@ Forward's, with credit; every paraphrase and the crosswalk are ours.
 'Data'
 """
 
+from copractice.domain.standards.clauses import CLAUSES, Clause, clause
 from copractice.domain.standards.crosswalk import CROSSWALK, Close, Crossing, earlier, later
 from copractice.domain.standards.model import ShownBy, Standard, StandardSet
 from copractice.domain.standards.rungs import Covered, Led, Record, coverage
@@ -18,8 +19,10 @@ from copractice.domain.standards.set_2022 import SET_2022
 SETS: dict[str, StandardSet] = {one.year: one for one in (SET_2011, SET_2022)}
 
 __all__ = [
+    "CLAUSES",
     "CROSSWALK",
     "SETS",
+    "Clause",
     "Close",
     "Covered",
     "Crossing",
@@ -28,6 +31,7 @@ __all__ = [
     "ShownBy",
     "Standard",
     "StandardSet",
+    "clause",
     "coverage",
     "earlier",
     "later",

@@ -1,29 +1,32 @@
 """The networked improvement community, described by itself: facts, not code.
 
 Everything is said by Meister and Blitz (2016) or by a study named with the claim; the words are
-ours. ``PROFILE`` is the type; ``CLAIMS`` are all claims it rests on, with their hedges.
+ours.
 """
 
 from __future__ import annotations
 
+from copractice.domain.article import DEMAND, INTRODUCTION, LEARNING, SKETCH
+from copractice.domain.partnering import PARTNERING
 from copractice.domain.vocabulary import Claim, DemandPart, DemandWords, Level, Profile
 from copractice.domain.words import say
 
-from .said.claims import BY_PRODUCT, DEMAND, EXAMPLE, LEARNING, STUDIES, TYPE
+from .said.claims import EXAMPLE, LEVEL, STUDIES, TYPE
 from .said.learning import OPPORTUNITIES, ROLES
 from .said.practices import PRACTICES
-from .said.standards import SKETCH, STANDARDS
+from .said.questions import QUESTIONS
+from .said.standards import STANDARDS
 
-__all__ = ["CLAIMS", "PROFILE"]
-
-CLAIMS: tuple[Claim, ...] = (
+_CLAIMS: tuple[Claim, ...] = (
+    *INTRODUCTION,
     *TYPE,
     *STUDIES,
     *DEMAND,
+    LEVEL,
     *LEARNING,
     SKETCH,
     *(said.claim for said in STANDARDS),
-    *EXAMPLE,
+    *EXAMPLE.claims,
 )
 
 PROFILE = Profile(
@@ -34,6 +37,10 @@ PROFILE = Profile(
         "different settings. Small, quick tests come first; then more settings, and more varied "
         "ones."
     ),
+    does=say(
+        "Gather and read their own data in small, quick tests; widen to more places, and to more "
+        "varied ones."
+    ),
     members=say(
         "Schools or districts, and a hub: a university or an organisation that supports "
         "education. Practitioners run the tests, researchers facilitate."
@@ -41,6 +48,11 @@ PROFILE = Profile(
     knowledge=say(
         "It creates knowledge, by testing a change while it is made; it uses that knowledge at "
         "once, and passes it on from setting to setting."
+    ),
+    instruments=say("An aim, a driver diagram, PDSA cycles, practical measures, protocols."),
+    learning_design=say(
+        "Learning can take the form of action research, inquiry into one's own practice and "
+        "learning from problems, beside study groups."
     ),
     # Design research and this type share the highest of the three levels; the article names this
     # one last. The place keeps that order and measures nothing.
@@ -85,10 +97,11 @@ PROFILE = Profile(
         ),
     ),
     roles=ROLES,
-    practices=PRACTICES,
+    practices=(*PARTNERING, *PRACTICES),
     opportunities=OPPORTUNITIES,
     standards=STANDARDS,
     studies=STUDIES,
+    by_product=tuple(said.claim for said in STANDARDS if said.claim.id == "S21"),
     before_joining=(
         say("Does the topic matter much to those who would do the work? What if it does not?"),
         say("Which tasks come on top, and what would people stop doing to make room for them?"),
@@ -102,5 +115,7 @@ PROFILE = Profile(
         say("Do the calendars of the schools and of the researchers fit together?"),
         say("Who leads, who answers for what, and how does a school leave?"),
     ),
-    by_product=BY_PRODUCT,
+    questions=QUESTIONS,
+    exemplar=EXAMPLE,
+    claims=_CLAIMS,
 )

@@ -6,7 +6,7 @@ A touch is an opportunity, no more: what came of it is shown by records.
 
 from __future__ import annotations
 
-from copractice.domain.vocabulary import LearningRole, Practice, Touch
+from copractice.domain.vocabulary import Knowledge, LearningRole, Practice, Touch
 from copractice.domain.words import say
 
 PRACTICES: tuple[Practice, ...] = (
@@ -19,6 +19,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: half an hour to agree what is counted, where and how often. "
             "Say your own minutes if it took more or less."
         ),
+        knowledge=(Knowledge.CREATE,),
         touches=(
             Touch("2011:data", say("You decide which figures will tell how things are going.")),
             Touch("2022:evidence", say("You decide what will count as evidence.")),
@@ -49,6 +50,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: three minutes to look a figure up and enter it. Gathering it is not "
             "in it."
         ),
+        knowledge=(Knowledge.CREATE,),
         touches=(
             Touch("2011:data", say("You bring figures to where they are read together.")),
             Touch("2022:evidence", say("You make evidence available to the others.")),
@@ -64,6 +66,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: twenty minutes to choose the change, the place and the days, and to "
             "write down a prediction."
         ),
+        knowledge=(Knowledge.CREATE,),
         touches=(
             Touch(
                 "2011:learning-designs",
@@ -90,6 +93,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: half an hour over the whole test beyond the usual work. The work that "
             "you would have done anyway is not in it."
         ),
+        knowledge=(Knowledge.CREATE, Knowledge.USE),
         touches=(
             Touch("2011:implementation", say("You try a change in your own setting.")),
             Touch("2022:implementation", say("You try a change in your own setting.")),
@@ -103,6 +107,7 @@ PRACTICES: tuple[Practice, ...] = (
         role=LearningRole.DATA_COLLECTOR,
         minutes=3,
         minutes_basis=say("Our assumption: three minutes for a sentence or two on the spot."),
+        knowledge=(Knowledge.CREATE,),
         touches=(
             Touch("2011:data", say("You record what was seen while it was seen.")),
             Touch("2022:evidence", say("You record what was seen while it was seen.")),
@@ -118,6 +123,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: a quarter of an hour to look at figures and notes and to say what you "
             "make of them. Filling in the page is about two minutes of it."
         ),
+        knowledge=(Knowledge.CREATE,),
         touches=(
             Touch("2011:data", say("You compare what you predicted with what the figures show.")),
             Touch("2022:evidence", say("You draw a conclusion from evidence of your own.")),
@@ -143,6 +149,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: ten minutes to decide on adopting, adapting, expanding or abandoning "
             "and to tell those concerned."
         ),
+        knowledge=(Knowledge.USE,),
         touches=(
             Touch("2011:implementation", say("You apply what the test showed to what you do.")),
             Touch("2022:implementation", say("You apply what the test showed to what you do.")),
@@ -160,6 +167,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: twenty minutes to say what was learned, how sure you are and which "
             "figures it rests on."
         ),
+        knowledge=(Knowledge.CREATE, Knowledge.TRANSFER),
         touches=(
             Touch("2011:data", say("You say what the data mean and how far they carry.")),
             Touch("2022:evidence", say("You say what the evidence means and how far it carries.")),
@@ -178,6 +186,7 @@ PRACTICES: tuple[Practice, ...] = (
         role=LearningRole.PARTICIPANT,
         minutes=20,
         minutes_basis=say("Our assumption: twenty minutes for a short meeting about the tests."),
+        knowledge=(Knowledge.TRANSFER,),
         touches=(
             Touch(
                 "2011:learning-communities",
@@ -202,6 +211,7 @@ PRACTICES: tuple[Practice, ...] = (
             "Our assumption: twenty minutes to say what the protocol asks, where it was tested and "
             "what to watch for."
         ),
+        knowledge=(Knowledge.TRANSFER,),
         touches=(
             Touch("2011:learning-communities", say("What works in one place reaches another.")),
             Touch("2011:implementation", say("You help others to use a change that was tested.")),

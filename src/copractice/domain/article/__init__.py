@@ -1,0 +1,23 @@
+"""What the article says of partnerships of research and practice as such, claim by claim.
+
+G. R. Meister and C. L. Blitz, "The promise of partnerships" (Learning Forward, 2016). The ids are
+those of ``docs/claims.md``; the words are ours; each claim carries its hedge. What holds for one
+type alone is said by that type (``kinds/<type>/said``). What holds for all, or for several, is said
+here once, and a type names what applies to it.
+"""
+
+from copractice.domain.article.demand import DEMAND
+from copractice.domain.article.introduction import INTRODUCTION
+from copractice.domain.article.learning import LEARNING, OPPORTUNITIES, learning, opportunity
+from copractice.domain.article.standards import OF_ALL, SKETCH
+
+__all__ = [
+    "DEMAND",
+    "INTRODUCTION",
+    "LEARNING",
+    "OF_ALL",
+    "OPPORTUNITIES",
+    "SKETCH",
+    "learning",
+    "opportunity",
+]
