@@ -137,10 +137,11 @@ def _consistent(
     model: type[models.Model], given: dict[str, Any], chance: random.Random
 ) -> dict[str, Any]:
     """What the tables' own constraints ask for; everything else stays as it fell."""
-    if given.get("ends") is not None:
+    if given.get("ends") is not None and "starts" in given:
         given["ends"] = given["starts"] + timedelta(days=chance.randint(0, 3))
     fixed: dict[str, dict[str, Any]] = {
         "Invitation": {"accepted_at": None, "accepted_by_id": None},
+        "Agreement": {"ends": None, "amount": None, "currency": "", "per": ""},
         "Finding": {"applied_on": None, "applied_by": ""},
         "Cycle": {"state": "planned", "due": given.get("starts")},
         "Value": {"replaced_at": datetime(2026, 9, 1, tzinfo=UTC)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from copractice.domain.vocabulary import (
+    Decided,
     DemandPart,
     Knowledge,
     Learner,
@@ -79,4 +80,13 @@ NEWCOMERS: Mapping[Newcomer, Sentence] = {
     Newcomer.RESEARCHER: say("researcher"),
     Newcomer.TEACHER: say("teacher"),
     Newcomer.FUNDER: say("funder"),
+}
+
+DECIDED: Mapping[Decided, Sentence] = {
+    Decided.ADOPTED: say("adopted"),
+    Decided.ADAPTED: say("adapted"),
+    Decided.EXPANDED: say("expanded"),
+    Decided.ABANDONED: say("abandoned"),
+    Decided.DECIDED: say("decided"),
+    Decided.STOPPED: say("stopped"),
 }

@@ -103,6 +103,22 @@ class Rung(StrEnum):
     RESULT = "result"
 
 
+class Decided(StrEnum):
+    """What was decided on a finding. Types use those that fit; the trunk knows what stops."""
+
+    ADOPTED = "adopted"
+    ADAPTED = "adapted"
+    EXPANDED = "expanded"
+    ABANDONED = "abandoned"
+    DECIDED = "decided"
+    STOPPED = "stopped"
+
+    @property
+    def stops(self) -> bool:
+        """Whether something came to its end by it: what a newcomer asks about first."""
+        return self in (Decided.ABANDONED, Decided.STOPPED)
+
+
 @dataclass(frozen=True)
 class Claim:
     """One statement of the article or of a study it names: id, our words, hedge, source."""

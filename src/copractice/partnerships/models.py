@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from copractice.domain.partnering import AgreementKind, Per, State
 from copractice.domain.vocabulary import Standing
 from copractice.people.models import Organisation, Person
 from copractice.people.scope import Audience, Protected
@@ -16,7 +17,12 @@ class Partnership(Protected):
 
     name = models.CharField(_("name"), max_length=120)
     purpose = models.TextField(_("problem of practice"), blank=True)
+    goals = models.TextField(_("goals"), blank=True)
+    state = models.CharField(
+        max_length=8, choices=[(s.value, s.value) for s in State], default=State.FORMING
+    )
     starts = models.DateField()
+    until = models.DateField(_("meant to go on until"), null=True, blank=True)
     time_zone = models.CharField(max_length=40, default="UTC")
     founded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -40,11 +46,28 @@ class OfPartnership(Protected):
 
 
 class Part(OfPartnership):
-    """A part of a partnership: of one type, from a date and until one (R-ALL-1)."""
+    """A part of a partnership: of one type, from a date and until one (R-ALL-1).
+
+    A part never changes its type: it ends, and another of the new type ``follows`` it. So its
+    records keep the words of the type under which they were made.
+    """
 
     kind = models.CharField(max_length=40)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("starts", "id")
+        constraints = [
+            # Addresses name a part by its type.
+            models.UniqueConstraint(
+                fields=("partnership", "kind"),
+                condition=Q(ends__isnull=True),
+                name="partnerships_part_open_once",
+            )
+        ]
 
 
 class Party(OfPartnership):
@@ -54,6 +77,27 @@ class Party(OfPartnership):
     plays = models.CharField(max_length=60)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("starts", "id")
+
+
+class Statement(OfPartnership):
+    """What one party says of itself: what it wants, what rewards and what binds it (L-3).
+
+    A statement is never changed; a later one stands beside it, and the latest holds.
+    """
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="statements")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    goals = models.TextField(blank=True)
+    rewards = models.TextField(blank=True)
+    constraints = models.TextField(blank=True)
+    time_frames = models.TextField(blank=True)
+    stated_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("stated_at", "id")
 
 
 class Setting(OfPartnership):
@@ -165,6 +209,34 @@ class MinutesSource(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed by another")
 
 
+class Label(OfPartnership):
+    """What the partnership itself calls a role or a page of its type; empty: the usual name."""
+
+    slug = models.CharField(max_length=120)
+    text = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("partnership", "slug"), name="partnerships_label_once")
+        ]
+
+
+class HistoryEntry(OfPartnership):
+    """One line of a partnership's history: who did what, and the facts as they were named then."""
+
+    part = models.ForeignKey(Part, models.CASCADE, null=True, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    on = models.DateField()
+    what = models.CharField(max_length=40)
+    facts = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300, blank=True)
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.EVERYONE)
+
+    class Meta:
+        ordering = ("-on", "-id")
+
+
 class Activity(OfPartnership):
     """A person did, or promised to do, a practice: the first of the three records.
 
@@ -262,6 +334,7 @@ class Finding(Shared):
     """Something that was learned, how strongly, on which figures, and what was decided on it."""
 
     part = models.ForeignKey(Part, models.PROTECT, related_name="findings")
+    about = models.CharField(max_length=120, blank=True)
     text = models.TextField()
     strength = models.CharField(max_length=20)
     applied_on = models.DateField(null=True)
@@ -283,3 +356,58 @@ class Finding(Shared):
                 name="partnerships_finding_applied_by_and_on",
             ),
         ]
+
+
+class Agreement(Shared):
+    """What partners agreed in writing: its kind, dates and money; the text is in its artefact.
+
+    The columns are those of the latest version. Norms and the answers to the questions that a type
+    raises are agreements too: they have versions and a day on which they are looked at again.
+    """
+
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in AgreementKind])
+    title = models.CharField(max_length=120)
+    artefact = models.ForeignKey(Artefact, models.PROTECT, related_name="+")
+    effective = models.DateField(null=True)
+    ends = models.DateField(null=True)
+    review_on = models.DateField(null=True)
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    currency = models.CharField(max_length=3, blank=True)
+    per = models.CharField(max_length=5, choices=[(p.value, p.value) for p in Per], blank=True)
+    payer = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    ended_on = models.DateField(null=True)
+    made_at = models.DateTimeField()
+    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.EVERYONE)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("partnership", "number"), name="partnerships_agreement_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True)
+                | Q(effective__isnull=True)
+                | Q(ends__gte=F("effective")),
+                name="partnerships_agreement_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True, currency="", per="")
+                | (Q(amount__isnull=False) & ~Q(currency="") & ~Q(per="")),
+                name="partnerships_agreement_money_whole",
+            ),
+        ]
+
+
+class WorkNote(Shared):
+    """What a person did in a practice, by their own word: where no other record tells of it."""
+
+    part = models.ForeignKey(Part, models.PROTECT, related_name="+")
+    practice = models.CharField(max_length=40)
+    on = models.DateField()
+    text = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-on", "-id")

@@ -32,6 +32,10 @@ def by_audience(**more: Q) -> dict[str, Q]:
             partnership__in=my.partnerships("leads", "works"),
         ),
         "member": Q(audience="everyone", partnership__in=my.partnerships()),
+        "leader": Q(
+            audience="everyone",
+            partnership__in=my.partnerships_of_organisations("leader", "steward"),
+        ),
         **more,
     }
 
@@ -74,7 +78,9 @@ room.rule(
 _SEEN: tuple[tuple[type[Protected], str], ...] = (
     (m.Part, _("see a part of a partnership")),
     (m.Party, _("see an organisation that takes part")),
+    (m.Statement, _("see what a party says of itself")),
     (m.Setting, _("see a site")),
+    (m.Label, _("see what the partnership calls things")),
     (m.Agreed, _("see what was agreed of a role")),
     (m.FigureRef, _("see a reference to a figure")),
 )
@@ -91,10 +97,61 @@ _LED: tuple[tuple[type[Protected], str], ...] = (
     (m.Part, _("enter or change a part")),
     (m.Party, _("enter or change an organisation that takes part")),
     (m.Setting, _("enter or change a site")),
+    (m.Label, _("call a role or a page by another name")),
     (m.Agreed, _("enter or change what is agreed of a role")),
 )
 for model, means in _LED:
     room.rule(f"{model._meta.model_name}.write", model, means, leads=_LEADS, founder=_FOUNDER)
+room.rule(
+    "party.state",
+    m.Party,
+    _("say what a party wants and what binds it"),
+    own=Q(id__in=my.parties()),
+    leads=_LEADS,
+)
+room.rule(
+    "statement.write",
+    m.Statement,
+    _("keep what a party says of itself"),
+    **as_author(),
+)
+room.rule(
+    "agreement.read",
+    m.Agreement,
+    _("see an agreement and its versions"),
+    **by_audience(founder=_FOUNDER),
+)
+room.rule(
+    "agreement.write",
+    m.Agreement,
+    _("write, revise or end an agreement"),
+    leads=Q(audience__in=("hub", "partnership", "everyone")) & _LEADS,
+    founder=_FOUNDER,
+)
+room.rule(
+    "historyentry.read",
+    m.HistoryEntry,
+    _("read the history of a partnership"),
+    author=Q(person=ACTOR),
+    working=Q(
+        audience__in=("partnership", "everyone"),
+        partnership__in=my.partnerships("leads", "works"),
+    ),
+    member=Q(audience="everyone", partnership__in=my.partnerships()),
+    leader=Q(
+        audience="everyone", partnership__in=my.partnerships_of_organisations("leader", "steward")
+    ),
+    founder=_FOUNDER,
+)
+room.rule(
+    "historyentry.write",
+    m.HistoryEntry,
+    _("leave a line in the history by what one does"),
+    member=Q(person=ACTOR, partnership__in=my.partnerships()),
+    founder=Q(person=ACTOR, partnership__in=my.founded()),
+)
+room.rule("worknote.read", m.WorkNote, _("see a note of what somebody did"), **by_audience())
+room.rule("worknote.write", m.WorkNote, _("note what one did"), **as_author())
 room.rule(
     "figureref.write",
     m.FigureRef,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from copractice.partnerships.models import Membership, Partnership, Party
 from copractice.people.reaches import in_force, organisations_below
@@ -65,3 +65,12 @@ def been_in(who: Any) -> QuerySet:
 def founded(who: Any) -> QuerySet:
     """Partnerships that the actor founded."""
     return Partnership.objects.filter(founded_by=who.person).values("id")
+
+
+@reach
+def parties(who: Any) -> QuerySet:
+    """Parties for which the actor works in a partnership: those of one's own organisation there."""
+    standing_for = memberships(who, ("leads", "works")).filter(
+        partnership=OuterRef("partnership"), organisation=OuterRef("organisation")
+    )
+    return in_force(Party.objects.filter(Exists(standing_for)), who).values("id")

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import models
 
+from copractice.domain.partnering import NotPossible, State
+from copractice.domain.words import Day, say
 from copractice.partnerships.models import (
     Activity,
     ActivityState,
@@ -31,6 +33,28 @@ from copractice.people.scope import Audience
 def source_of(row: models.Model) -> str:
     """How a trunk record names the record that it came from: ``network.cycle:bcdfghjkmn``."""
     return f"{row._meta.label_lower}:{row.code}"  # type: ignore[attr-defined]
+
+
+def require_open(part: Part, on: date) -> None:
+    """Nothing new is done in a part that has ended, or in a partnership that is closed.
+
+    Raises ``NotPossible`` with a sentence for the person; the action that asked is undone.
+    """
+    if part.ends is not None and on > part.ends:
+        raise NotPossible(
+            say(
+                "This part ended on {day}. What was recorded can be read; nothing is added. "
+                "Nothing was changed.",
+                day=Day(part.ends),
+            )
+        )
+    if part.partnership.state == State.CLOSED:
+        raise NotPossible(
+            say(
+                "This partnership is closed. What was recorded can be read; nothing is added. "
+                "Nothing was changed."
+            )
+        )
 
 
 def leave_activity(
@@ -53,6 +77,7 @@ def leave_activity(
     Without ``minutes`` the practice's usual figure stands, and says so. A step that is done again
     keeps its one activity; minutes that the person states then replace what stood there.
     """
+    require_open(part, on)
     usual = kind(part.kind).profile.practice(practice)
     activity, new = Activity.objects.get_or_create(
         person_id=actor.person,
@@ -95,6 +120,7 @@ def leave_artefact(
     reason: str = "",
     setting: Setting | None = None,
     audience: str = Audience.PARTNERSHIP,
+    link: str = "",
 ) -> Artefact:
     """Leave something that was made, with its first version."""
     scope = {
@@ -105,7 +131,7 @@ def leave_artefact(
         "made_at": at,
     }
     artefact = Artefact.objects.create(
-        title=title, kind=kind_of_thing, source=source_of(source), **scope
+        title=title, kind=kind_of_thing, source=source_of(source), link=link, **scope
     )
     ArtefactVersion.objects.create(artefact=artefact, number=1, value=value, reason=reason, **scope)
     return artefact
@@ -144,11 +170,13 @@ def leave_finding(
     applied_by: str = "",
     result_seen: bool = False,
     decided: str = "",
+    about: str = "",
     setting: Setting | None = None,
     audience: str = Audience.PARTNERSHIP,
 ) -> Finding:
     """Leave what was learned, how strongly, on which figures, and what was decided on it.
 
+    ``about`` names what it concerns, ``decided`` is one of ``vocabulary.Decided`` or nothing.
     ``applied_by`` is the practice by which the person applied it in their own work, with its day.
     """
     finding = Finding.objects.create(
@@ -163,6 +191,7 @@ def leave_finding(
         applied_by=applied_by,
         result_seen=result_seen,
         decided=decided,
+        about=about,
         source=source_of(source),
         practice=practice,
         made_at=at,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
+from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Day, Sentence, say
 
 
@@ -85,14 +86,6 @@ class Act:
     words: Sentence
     opens: Opens
     next: Sentence
-
-
-class NotPossible(ValueError):
-    """A move that the state does not allow; ``sentence`` says so to the person."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
 
 
 _STATE_WORDS: Mapping[State, Sentence] = MappingProxyType(

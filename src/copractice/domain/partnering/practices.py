@@ -64,4 +64,16 @@ PARTNERING: tuple[Practice, ...] = (
         ),
         opportunities=("be-partners", "be-partners-too"),
     ),
+    Practice(
+        slug="decide-together",
+        name=say("Decide something together"),
+        role=LearningRole.LEADER,
+        minutes=30,
+        minutes_basis=say(
+            "Our assumption: half an hour to weigh it and to write down what was decided and why."
+        ),
+        opportunities=("be-partners", "be-partners-too"),
+        leads=True,
+        answers=True,
+    ),
 )

@@ -212,6 +212,7 @@ def study_cycle(
         applied_by="act-cycle" if move is cycles.Move.ADOPT else "",
         result_seen=verdict.outcome in (cycles.Outcome.MET, cycles.Outcome.PARTLY),
         decided=str(cycle.state),
+        about=cycle.change.name,
         setting=cycle.setting,
         audience=cycle.audience,
     )

@@ -1,7 +1,8 @@
 """What the article, and the studies it or we name, say of this type alone, claim by claim.
 
 Ids are those of ``docs/claims.md``. Words are ours; the hedge of each claim is in its strength and
-is shown with it. What holds for several types stands in ``domain/article``. A claim from elsewhere than Meister and Blitz (2016) carries its own source.
+is shown with it. What holds for several types stands in ``domain/article``. A claim from elsewhere
+than Meister and Blitz (2016) carries its own source.
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ EXAMPLE = Exemplar(
         Claim(
             "X19",
             say(
-                "Building a Teacher Effectiveness Network, with the Carnegie Foundation as hub: Austin "
-                "with 19 schools and Baltimore, a teachers' union and two non-profits, 2011 to 2015."
+                "A network with the Carnegie Foundation as hub: Austin with 19 schools and "
+                "Baltimore, a teachers' union and two non-profits, 2011 to 2015."
             ),
             Strength.EXAMPLE,
         ),

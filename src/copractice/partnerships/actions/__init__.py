@@ -1,0 +1,91 @@
+"""Writes on partnerships, their people, parts and agreements, and on people's own records."""
+
+from copractice.partnerships.actions.agreements import (
+    Conflict,
+    Terms,
+    end_agreement,
+    revise_agreement,
+    terms_of,
+    write_agreement,
+)
+from copractice.partnerships.actions.founding import (
+    add_party,
+    describe_partnership,
+    end_party,
+    found_partnership,
+    move_partnership,
+    state_aims,
+)
+from copractice.partnerships.actions.invitations import (
+    INVITATION_LASTS,
+    InvitationFault,
+    accept_invitation,
+    hash_of,
+    invite,
+    new_token,
+    open_invitation,
+    withdraw_invitation,
+)
+from copractice.partnerships.actions.parts import (
+    add_part,
+    change_part_type,
+    end_part,
+    name_part,
+    nearest_role,
+    rename_label,
+)
+from copractice.partnerships.actions.people import (
+    NameTaken,
+    add_setting,
+    agree_on_demand,
+    leave_partnership,
+    take_in,
+)
+from copractice.partnerships.actions.records import (
+    correct_activity,
+    hide_activity,
+    note_work,
+    record_decision,
+    show_activity,
+    withdraw_activity,
+)
+
+__all__ = [
+    "INVITATION_LASTS",
+    "Conflict",
+    "InvitationFault",
+    "NameTaken",
+    "Terms",
+    "accept_invitation",
+    "add_part",
+    "add_party",
+    "add_setting",
+    "agree_on_demand",
+    "change_part_type",
+    "correct_activity",
+    "describe_partnership",
+    "end_agreement",
+    "end_part",
+    "end_party",
+    "found_partnership",
+    "hash_of",
+    "hide_activity",
+    "invite",
+    "leave_partnership",
+    "move_partnership",
+    "name_part",
+    "nearest_role",
+    "new_token",
+    "note_work",
+    "open_invitation",
+    "record_decision",
+    "rename_label",
+    "revise_agreement",
+    "show_activity",
+    "state_aims",
+    "take_in",
+    "terms_of",
+    "withdraw_activity",
+    "withdraw_invitation",
+    "write_agreement",
+]
