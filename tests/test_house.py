@@ -16,18 +16,10 @@ import copractice
 from copractice.partnerships.registry import kinds, packages
 
 SOURCE = Path(copractice.__file__).parent
-FLOORS = ("domain", "data", "people", "partnerships", "kinds", "learning", "web")
-KIND_FILES = {
-    "__init__.py",
-    "actions.py",
-    "apps.py",
-    "demo.py",
-    "models.py",
-    "policy.py",
-    "profile.py",
-    "urls.py",
-}
-KIND_FOLDERS = {"migrations", "templates", "locale", "tests", "views"}
+FLOORS = ("domain", "data", "people", "partnerships", "kinds", "learning", "choosing", "web")
+KIND_FILES = {"__init__.py", "apps.py", "demo.py", "profile.py", "urls.py", "views.py"}
+KIND_FOLDERS = {"locale", "said", "tests"}
+"""What every type has. Tables, rights, writes and templates a type has where it needs them."""
 FILES = [
     path
     for path in sorted(SOURCE.rglob("*.py"))

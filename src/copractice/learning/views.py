@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from copractice.domain import demand
-from copractice.domain.naming import LEVELS, PARTS, ROLES, STRENGTHS
+from copractice.domain.naming import LEVELS, PARTS, ROLES
 from copractice.domain.standards import SETS, Covered, Led, standard
 from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Sentence, Strong, Words, count, say
@@ -22,8 +22,9 @@ from copractice.learning import record, telling
 from copractice.learning.forms import CorrectForm
 from copractice.learning.policy import room
 from copractice.partnerships import actions
+from copractice.partnerships.arrival import OpenPart, open_parts
 from copractice.partnerships.models import Activity, Agreed, Membership, MinutesSource
-from copractice.partnerships.pages import figure_of, find_partnership, open_part, place
+from copractice.partnerships.pages import figure_of, find_partnership, place
 from copractice.partnerships.registry import kind
 from copractice.people.log import about
 from copractice.people.requests import Request
@@ -194,10 +195,9 @@ def mark(request: Request, code: str, mark: str) -> HttpResponse:
 
 @room.needs("picture.read")
 def picture(request: Request, partnership: str) -> HttpResponse:
-    """What a partnership asks and gives: said of the type, agreed here, seen here, kept apart."""
+    """What a partnership asks and gives: said of its types, agreed here, seen here, kept apart."""
     here = find_partnership(request, partnership, room.name("picture.read"))
-    part = open_part(request, here)
-    profile, speak, year = kind(part.kind).profile, words(), _year(request)
+    parts, speak, year = open_parts(request, here), words(), _year(request)
     members = _members(request, here.pk)
     roles = {m.person_id: m.role for m in members}
     work = record.work_of_roles(record.work_of_partnership(here.pk), roles)
@@ -207,14 +207,20 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         "place": place(request, here, "learning:picture"),
         "question": _("What does %(name)s ask, and what does it give?") % {"name": here.name},
         "answer": speak.html(_picture_answer(whole)),
-        "said": _said(profile, speak),
-        "agreed": _agreed_and_seen(request, here.pk, profile, activities, members),
-        "seen": _seen(whole, speak),
-        "standards_said": _standards_said(profile, speak),
-        "opportunities": [
-            {"words": speak(one.words), "learner": one.learner.value}
-            for one in profile.opportunities
+        "parts": [
+            {
+                "kind": speak(one.profile.name),
+                "type": reverse("choosing:type", args=[one.profile.slug]),
+                "said": _said(one.profile, speak),
+                "opportunities": [
+                    {"words": speak(each.words), "learner": each.learner.value}
+                    for each in one.profile.opportunities
+                ],
+            }
+            for one in parts
         ],
+        "agreed": _agreed_and_seen(request, here.pk, parts, activities, members),
+        "seen": _seen(whole, speak),
         "withheld": speak(whole.why) if isinstance(whole, demand.Withheld) else "",
         "agree": reverse("partnerships:agreed", args=[here.code])
         if may(request.actor, "partnerships.partnership.lead", here)
@@ -274,34 +280,31 @@ def _seen(whole: demand.Seen | demand.Withheld, speak: Words) -> dict[str, str]:
 def _agreed_and_seen(
     request: Request,
     partnership: int,
-    profile: Profile,
+    parts: list[OpenPart],
     activities: tuple[demand.Activity, ...],
     members: list[Membership],
 ) -> list[dict[str, Any]]:
     """What was agreed for each role, beside what is seen of it; only these two are subtracted."""
     speak = words()
-    latest: dict[str, Agreed] = {}
-    for row in (
-        Agreed.objects.allowed(request.actor, "partnerships.agreed.read")
-        .filter(partnership=partnership)
-        .order_by("starts", "pk")
-    ):
-        latest[row.role] = row
-    people = {
-        role: {m.person_id for m in members if m.role == role and m.ends is None} for role in latest
-    }
+    rows = Agreed.objects.allowed(request.actor, "partnerships.agreed.read")
+    rows = rows.filter(partnership=partnership).order_by("starts", "pk")
+    latest = {(row.part_id, row.role): row for row in rows}
+    profiles = {one.part.pk: one.profile for one in parts}
     seen = demand.seen_by(activities, lambda one: one.role)
     months = max(1, len({(one.month.year, one.month.month) for one in activities}))
-    rows = []
-    for role, agreed in latest.items():
-        if not people[role]:
+    told = []
+    for (part, role), agreed in latest.items():
+        people = {
+            m.person_id for m in members if (m.part_id, m.role) == (part, role) and not m.ends
+        }
+        if part not in profiles or not people:
             continue
-        plan = demand.Agreed(role, agreed.minutes, len(people[role]))
+        plan = demand.Agreed(role, agreed.minutes, len(people))
         found = seen.get(role)
         beside = demand.difference(plan, found, months) if found is not None else None
-        rows.append(
+        told.append(
             {
-                "role": speak(profile.role(role).name),
+                "role": speak(profiles[part].role(role).name),
                 "agreed": speak(
                     say("{time} a month for each", time=demand.duration(agreed.minutes))
                 ),
@@ -309,7 +312,7 @@ def _agreed_and_seen(
                 "seen": _beside(beside, speak),
             }
         )
-    return rows
+    return told
 
 
 def _beside(beside: demand.Difference | demand.Withheld | None, speak: Words) -> str:
@@ -318,15 +321,3 @@ def _beside(beside: demand.Difference | demand.Withheld | None, speak: Words) ->
     if isinstance(beside, demand.Withheld):
         return speak(beside.why)
     return speak.html(beside.words)
-
-
-def _standards_said(profile: Profile, speak: Words) -> list[dict[str, Any]]:
-    return [
-        {
-            "standard": speak(standard(one.standard).name),
-            "strength": speak(STRENGTHS[one.claim.strength]),
-            "words": speak(one.claim.words),
-            "source": one.claim.source,
-        }
-        for one in profile.standards
-    ]

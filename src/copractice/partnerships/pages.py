@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from django.db.models import Count, Value
+from django.db.models import Count, F, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from copractice.domain.charts import Chart
-from copractice.domain.words import Day
+from copractice.domain.partnering import State
+from copractice.domain.words import Day, Words
+from copractice.partnerships.labels import Labels, labels_of, page_slug
 from copractice.partnerships.models import (
     Activity,
     Artefact,
@@ -47,12 +50,25 @@ def named_partnership(request: HttpRequest) -> int | None:
 
 def open_part(request: Request, partnership: Partnership, kind_slug: str | None = None) -> Part:
     """The first part of a partnership that is not ended; with ``kind_slug``, of this type."""
-    parts = Part.objects.allowed(request.actor, "partnerships.part.read").filter(
-        partnership=partnership, ends=None
-    )
-    if kind_slug is not None:
-        parts = parts.filter(kind=kind_slug)
-    part = parts.order_by("pk").first()
+    return _first(_parts(request, partnership, kind_slug).filter(ends=None), partnership)
+
+
+def latest_part(request: Request, partnership: Partnership, kind_slug: str) -> Part:
+    """The part of this type: the open one, or the last that ended. What is over can be read."""
+    rows = _parts(request, partnership, kind_slug)
+    return _first(rows.order_by(F("ends").desc(nulls_first=True), "-pk"), partnership)
+
+
+def _parts(
+    request: Request, partnership: Partnership, kind_slug: str | None = None
+) -> QuerySet[Part]:
+    parts = Part.objects.allowed(request.actor, "partnerships.part.read")
+    parts = parts.filter(partnership=partnership).order_by("pk")
+    return parts if kind_slug is None else parts.filter(kind=kind_slug)
+
+
+def _first(parts: QuerySet[Part], partnership: Partnership) -> Part:
+    part = parts.first()
     if part is None:
         raise Http404
     part.partnership = partnership
@@ -62,36 +78,82 @@ def open_part(request: Request, partnership: Partnership, kind_slug: str | None 
 def place(
     request: Request, partnership: Partnership, current: str, kind_slug: str | None = None
 ) -> dict[str, Any]:
-    """The ``place`` of ``base.html``: ``current`` is the route's name, as ``kind:home``."""
-    installed = kind(kind_slug or open_part(request, partnership).kind)
-    pages = [*_pages_of(installed, partnership), *_trunk_pages(partnership)]
+    """The ``place`` of ``base.html``: ``current`` is the route's name, as ``kind:home``.
+
+    The pages are those of one part, the one of ``kind_slug`` or the first that is open, and of the
+    partnership as a whole; the other parts are one step away.
+    """
+    parts = list(_parts(request, partnership))
+    if not parts:
+        raise Http404
+    shown = _shown(parts, kind_slug)
+    installed, speak = kind(shown.kind), words()
+    pages = [
+        *_pages_of(installed, partnership, labels_of(request, partnership)),
+        *_trunk_pages(partnership),
+    ]
     for page in pages:
         page["current"] = page.pop("route") == current
     return {
         "name": partnership.name,
-        "kind": words()(installed.profile.name),
+        "kind": _called(shown, speak),
+        "ended": speak.day(shown.ends) if shown.ends else "",
+        "state": _told_state(partnership, speak),
         "href": reverse(f"{installed.label}:home", args=[partnership.code]),
+        "parts": [
+            {
+                "label": _called(part, speak),
+                "href": reverse(f"{kind(part.kind).label}:home", args=[partnership.code]),
+                "current": part.pk == shown.pk,
+            }
+            for part in parts
+            if part.ends is None or part.pk == shown.pk
+        ],
         "pages": pages,
         "ring": None,
         "disc": None,
     }
 
 
-def _pages_of(installed: Kind, partnership: Partnership) -> list[dict[str, Any]]:
-    routes = import_module(f"{installed.package}.urls").PAGES
+def _shown(parts: Sequence[Part], kind_slug: str | None) -> Part:
+    """Of parts in their order: the open one of the type, its last one, or the first open one."""
+    of_type = [part for part in parts if kind_slug in (None, part.kind)] or list(parts)
+    return next((part for part in of_type if part.ends is None), of_type[-1])
+
+
+def _called(part: Part, speak: Words) -> str:
+    name = speak(kind(part.kind).profile.name)
+    return f"{part.name} ({name})" if part.name else name
+
+
+def _told_state(partnership: Partnership, speak: Words) -> str:
+    """The state of the partnership where it is not simply running."""
+    state = State(partnership.state)
+    return "" if state is State.RUNNING else speak(state.words)
+
+
+def _pages_of(installed: Kind, partnership: Partnership, labels: Labels) -> list[dict[str, Any]]:
     return [
         {
             "route": f"kind:{name}",
-            "label": label,
+            "label": labels.get(page_slug(installed.slug, name), label),
             "href": reverse(f"{installed.label}:{name}", args=[partnership.code]),
         }
-        for name, label in routes
+        for name, label in pages_of(installed)
     ]
+
+
+def pages_of(installed: Kind) -> Sequence[tuple[str, Any]]:
+    """The pages of a type as its ``urls.py`` lists them: route and usual label."""
+    routes: Sequence[tuple[str, Any]] = import_module(f"{installed.package}.urls").PAGES
+    return routes
 
 
 def _trunk_pages(partnership: Partnership) -> list[dict[str, Any]]:
     routes = (
+        ("partnerships:about", _("At a glance")),
         ("learning:picture", _("What it asks and gives")),
+        ("partnerships:agreements", _("Agreements")),
         ("partnerships:sites", _("Sites")),
         ("partnerships:people", _("People")),
     )

@@ -164,6 +164,8 @@ room.rule(
     _("see who takes part in which role"),
     self=Q(person=ACTOR),
     working=Q(partnership__in=my.partnerships("leads", "works")),
+    # Who only looks in knows whom to turn to.
+    leading=Q(standing="leads", partnership__in=my.partnerships()),
     leader=_LEADER,
 )
 room.rule(

@@ -43,8 +43,13 @@ class OnceField(forms.UUIDField):
 
 
 class Form(forms.Form):
-    """The form of this house: its key makes sending twice harmless."""
+    """The form of this house: its key makes sending twice harmless.
 
+    ``seen_by`` says who will see what is written in it; the page shows it before it is sent. A form
+    with words in it says it here, or asks whom it is meant for.
+    """
+
+    seen_by: Any = ""
     key = OnceField(
         error_messages={
             "required": _("This form came without its key, so nothing was saved. Send it again."),

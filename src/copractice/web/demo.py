@@ -29,16 +29,21 @@ def faces() -> tuple[Face, ...]:
     return tuple(json.loads(_file().read_text())) if _file().exists() else ()
 
 
-# The words of the roles stand here to be found for translation.
 ROLES = (
     gettext_noop("learning leader"),
+    gettext_noop("new superintendent"),
     gettext_noop("hub facilitator"),
     gettext_noop("teacher"),
     gettext_noop("principal"),
     gettext_noop("researcher"),
     gettext_noop("funder"),
     gettext_noop("data steward"),
+    gettext_noop("convener"),
+    gettext_noop("council director"),
+    gettext_noop("research director"),
+    gettext_noop("design researcher"),
 )
+"""The faces in the order of the mission's users, in words that are found for translation."""
 
 
 def spoken_faces() -> list[Face]:

@@ -14,7 +14,7 @@ from copractice.people import actions
 from copractice.people.models import Person
 from copractice.people.rights import as_system
 from copractice.people.scope import codes_from
-from copractice.web.demo import Face, keep_faces
+from copractice.web.demo import ROLES, Face, keep_faces
 
 # Invented: name, kind, the organisation above it.
 ORGANISATIONS = (
@@ -29,6 +29,12 @@ ORGANISATIONS = (
     ("Tern Island Schools", "district", ""),
     ("Tern Island School", "school", "Tern Island Schools"),
     ("Hollis Park K–8", "school", "Tern Island Schools"),
+    ("Corrie Valley Schools", "district", ""),
+    ("Tamarack Research Office", "support", ""),
+    ("Harbour Science Centre", "museum", ""),
+    ("Wending Public Library", "museum", ""),
+    ("Alder After-School Programmes", "after-school", ""),
+    ("Alder Families Council", "community", ""),
 )
 
 
@@ -61,23 +67,12 @@ def _organisations(stage: Stage) -> None:
 
 
 def _leaders(stage: Stage) -> None:
-    for name, role, face in (
-        ("Dana Whitlock", "leader", "learning leader"),
-        ("Priya Kaur", "steward", "data steward"),
+    for name, role, face, organisation in (
+        ("Dana Whitlock", "leader", "learning leader", "Alder County Schools"),
+        ("Priya Kaur", "steward", "data steward", "Alder County Schools"),
+        ("Walter Hume", "leader", "new superintendent", "Tern Island Schools"),
     ):
-        person = stage.person(name, face=face)
-        stage.belongs(person, "Alder County Schools", role)
-
-
-_ORDER = (
-    "learning leader",
-    "hub facilitator",
-    "teacher",
-    "principal",
-    "researcher",
-    "funder",
-    "data steward",
-)
+        stage.belongs(stage.person(name, face=face), organisation, role)
 
 
 def _in_order(stage: Stage) -> list[Face]:
@@ -85,4 +80,4 @@ def _in_order(stage: Stage) -> list[Face]:
     first: dict[str, Face] = {}
     for person, role in stage.faces:
         first.setdefault(role, {"code": person.code, "label": person.name, "role": role})
-    return [first[role] for role in _ORDER if role in first]
+    return [first[role] for role in ROLES if role in first]

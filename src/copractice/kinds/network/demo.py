@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from copractice.partnerships import actions as trunk
-from copractice.partnerships.models import Part, Partnership, Setting
 from copractice.partnerships.stage import Stage
+from copractice.partnerships.story import tell
 from copractice.people.models import Person
 
 from . import actions
 from .actions import Entry
 from .models import Cycle, Measure
 from .profile import PROFILE
-from .story import PROTOCOL, SITES, STILL_OPEN, TEACHERS, TESTING, TESTS, WEEKS, Test
+from .story import HUB, PROTOCOL, STILL_OPEN, TEACHERS, TESTING, TESTS, WEEKS, Test, story_of
 
 ROUNDS = 5
 """How often the story's tests are told in a large world: enough for a list of fifty rows."""
@@ -34,123 +33,16 @@ class _Network:
 
     def __init__(self, stage: Stage, round_number: int) -> None:
         self.stage = stage
-        first = round_number == 0
-        self.name = "First Years Network" if first else f"First Years Network {round_number + 1}"
-        face = (lambda role: role) if first else (lambda role: "")
-        self.hub = stage.person("Ines Romero", face=face("hub facilitator"))
-        self.people = {
-            name: stage.person(name, "es" if name == "Luz Ortega" else "en", face(role))
-            for name, _site, role in TEACHERS
-        }
-        self.others = {
-            "principal": stage.person("Howard Pell", face=face("principal")),
-            "researcher": stage.person("Miriam Stone", face=face("researcher")),
-            "funder": stage.person("Grace Ngata", face=face("funder")),
-        }
+        told = tell(stage, story_of(PROFILE.slug, round_number))
+        self.part, self.people, self.sites = told.part, told.people, told.sites
+        self.hub = self.people[HUB]
 
     def play(self) -> None:
-        self._found()
-        self._people()
         self._measures()
         # In the large world each network has tested enough to fill a long list.
         for _round in range(1 if self.stage.size == 1 else ROUNDS):
             for test in sorted(TESTS, key=lambda test: test.week):
                 self._test(test)
-
-    def _found(self) -> None:
-        stage, day = self.stage, self.stage.day(-WEEKS - 4)
-        actor, at = stage.actor(self.hub, day), stage.at(day)
-        self.partnership: Partnership = trunk.found_partnership(
-            actor=actor,
-            at=at,
-            name=self.name,
-            kind_slug=PROFILE.slug,
-            purpose="New teachers leave a feedback talk without knowing what to try next.",
-            starts=day,
-            time_zone="America/New_York",
-            organisation=stage.organisations["Marlow Centre for Teaching"],
-        )
-        self.part: Part = self.partnership.partnerships_parts.get()
-        self.part.partnership = self.partnership
-        stage.done += 1
-        for name, plays in (
-            ("Alder County Schools", "district"),
-            ("Tern Island Schools", "district"),
-            ("Wending State University", "researchers"),
-            ("Saltmarsh Foundation", "funder"),
-        ):
-            trunk.add_party(
-                actor=actor,
-                at=at,
-                partnership=self.partnership,
-                organisation=stage.organisations[name],
-                plays=plays,
-                starts=day,
-            )
-            stage.done += 1
-        self.sites: dict[str, Setting] = {}
-        for name, context, week in SITES:
-            self.sites[name] = trunk.add_setting(
-                actor=actor,
-                at=at,
-                partnership=self.partnership,
-                name=name,
-                context=context,
-                starts=stage.day(week),
-                organisation=stage.organisations[name],
-            )
-            stage.done += 1
-        for role, hours in (("teacher", 2), ("hub", 8)):
-            trunk.agree_on_demand(
-                actor=actor,
-                at=at,
-                part=self.part,
-                role=role,
-                minutes=hours * 60,
-                starts=day,
-                note="tests, calls, reading the chart together",
-            )
-            stage.done += 1
-
-    def _people(self) -> None:
-        stage = self.stage
-        day = stage.day(-WEEKS - 3)
-        actor, at = stage.actor(self.hub, day), stage.at(day)
-        starts = {name: stage.day(week) for name, _context, week in SITES}
-        stage.belongs(self.hub, "Marlow Centre for Teaching", "staff")
-        stage.belongs(self.others["principal"], "Larch Street School", "principal")
-        stage.belongs(self.others["researcher"], "Wending State University", "researcher")
-        stage.belongs(self.others["funder"], "Saltmarsh Foundation", "funder")
-        for name, site, _face in TEACHERS:
-            stage.belongs(self.people[name], site, "teacher")
-        places = [(self.people[name], "teacher", site) for name, site, _face in TEACHERS]
-        places.append((self.others["principal"], "principal", "Larch Street School"))
-        for person, role, site in places:
-            trunk.take_in(
-                actor=actor,
-                at=at,
-                part=self.part,
-                person=person,
-                role=role,
-                starts=starts[site],
-                organisation=stage.organisations[site],
-                setting=self.sites[site],
-            )
-            stage.done += 1
-        for role, organisation in (
-            ("researcher", "Wending State University"),
-            ("funder", "Saltmarsh Foundation"),
-        ):
-            trunk.take_in(
-                actor=actor,
-                at=at,
-                part=self.part,
-                person=self.others[role],
-                role=role,
-                starts=day,
-                organisation=stage.organisations[organisation],
-            )
-            stage.done += 1
 
     def _measures(self) -> None:
         day = self.stage.day(-WEEKS - 2)

@@ -12,6 +12,7 @@ from copractice.partnerships.actions.founding import (
     add_party,
     describe_partnership,
     end_party,
+    enter_party,
     found_partnership,
     move_partnership,
     state_aims,
@@ -32,7 +33,7 @@ from copractice.partnerships.actions.parts import (
     end_part,
     name_part,
     nearest_role,
-    rename_label,
+    rename_labels,
 )
 from copractice.partnerships.actions.people import (
     NameTaken,
@@ -67,6 +68,7 @@ __all__ = [
     "end_agreement",
     "end_part",
     "end_party",
+    "enter_party",
     "found_partnership",
     "hash_of",
     "hide_activity",
@@ -79,7 +81,7 @@ __all__ = [
     "note_work",
     "open_invitation",
     "record_decision",
-    "rename_label",
+    "rename_labels",
     "revise_agreement",
     "show_activity",
     "state_aims",

@@ -13,6 +13,7 @@ from copractice.partnerships.numbers import day_of
 from copractice.partnerships.registry import kind
 from copractice.partnerships.waist import leave_activity
 from copractice.people.acting import action
+from copractice.people.actions import add_organisation
 from copractice.people.models import Organisation
 from copractice.people.rights import Actor, demand
 
@@ -149,6 +150,35 @@ def add_party(
     facts = {"name": organisation.name, "plays": plays}
     enter(actor=actor, at=at, partnership=partnership, what="party-joined", facts=facts)
     return party
+
+
+@action
+def enter_party(
+    *,
+    actor: Actor,
+    at: datetime,
+    partnership: Partnership,
+    organisation: Organisation | None,
+    plays: str,
+    starts: date,
+    name: str = "",
+    kind: str = "",
+) -> Party:
+    """Enter a party; without an ``organisation``, one of this ``name`` and ``kind`` is entered too.
+
+    Only who leads learning somewhere may do that. Raises ``NotPossible`` where it takes part
+    already.
+    """
+    if organisation is None:
+        organisation = add_organisation(actor=actor, at=at, name=name, kind=kind)
+    return add_party(
+        actor=actor,
+        at=at,
+        partnership=partnership,
+        organisation=organisation,
+        plays=plays,
+        starts=starts,
+    )
 
 
 @action

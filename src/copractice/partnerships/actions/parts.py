@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -198,20 +198,30 @@ def nearest_role(before: Profile, after: Profile, slug: str) -> str:
 
 
 @action
-def rename_label(
-    *, actor: Actor, at: datetime, partnership: Partnership, slug: str, usual: str, text: str
-) -> Label:
-    """Call a role or a page by the partnership's own word; an empty text brings the usual back.
+def rename_labels(
+    *,
+    actor: Actor,
+    at: datetime,
+    partnership: Partnership,
+    labels: Sequence[tuple[str, str, str]],
+) -> Partnership:
+    """Call roles and pages by the partnership's own words; an empty text brings the usual back.
 
-    ``slug`` is a key of ``partnerships.labels``; ``usual`` is what it is called otherwise.
+    ``labels`` are a slug of ``partnerships.labels``, the usual name, and the text.
     """
     demand(actor, "partnerships.partnership.lead", partnership)
-    label, _new = Label.objects.get_or_create(partnership=partnership, slug=slug)
-    if label.text == text:
-        return label
-    label.text = text
-    label.save(update_fields=["text"])
-    facts = {"before": usual, "after": text}
-    what = "called" if text else "called-as-before"
-    enter(actor=actor, at=at, partnership=partnership, what=what, facts=facts)
-    return label
+    kept = {row.slug: row for row in Label.objects.filter(partnership=partnership)}
+    for slug, usual, text in labels:
+        label = kept.get(slug) or Label(partnership=partnership, slug=slug)
+        if label.text == text:
+            continue
+        label.text = text
+        label.save()
+        enter(
+            actor=actor,
+            at=at,
+            partnership=partnership,
+            what="called" if text else "called-as-before",
+            facts={"before": usual, "after": text},
+        )
+    return partnership

@@ -17,19 +17,19 @@ from django.views.decorators.http import require_POST
 
 from copractice.domain.words import say
 from copractice.partnerships import actions
-from copractice.partnerships.forms import (
-    AcceptForm,
-    InviteForm,
-)
+from copractice.partnerships.arrival import open_parts
+from copractice.partnerships.forms import AcceptForm, InviteForm, chosen_role
+from copractice.partnerships.labels import labels_of, renamed
 from copractice.partnerships.models import (
     Invitation,
     Partnership,
 )
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.pages import find_partnership, open_part, place
+from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
 from copractice.partnerships.registry import kind
 from copractice.people.requests import OpenRequest, Request
+from copractice.people.rights import as_system
 from copractice.people.speech import words
 
 
@@ -37,18 +37,23 @@ from copractice.people.speech import words
 def invite(request: Request, partnership: str) -> HttpResponse:
     """Invite one address; the letter says what will be asked and what can be learned."""
     here = find_partnership(request, partnership, room.name("partnership.lead"))
-    part = open_part(request, here)
-    profile = kind(part.kind).profile
+    parts = open_parts(request, here)
     form = InviteForm(
         request.POST if request.method == "POST" else None,
-        profile=profile,
+        parts=parts,
         partnership=here,
         actor=request.actor,
     )
     if request.method == "POST" and form.is_valid():
         token = actions.new_token()
+        one, role = chosen_role(parts, form.cleaned_data["role"])
+        one.part.partnership = here
         sent = actions.invite(
-            actor=request.actor, at=timezone.now(), part=part, token=token, **form.cleaned_data
+            actor=request.actor,
+            at=timezone.now(),
+            part=one.part,
+            token=token,
+            **(form.cleaned_data | {"role": role}),
         )
         if sent.token_hash == actions.hash_of(token):
             _send(request, here, sent, token)
@@ -64,7 +69,7 @@ def invite(request: Request, partnership: str) -> HttpResponse:
 
 def _send(request: Request, here: Partnership, sent: Invitation, token: str) -> None:
     speak = words()
-    profile = kind(sent.part.kind).profile
+    profile = renamed(kind(sent.part.kind).profile, labels_of(request, here))
     href = request.build_absolute_uri(reverse("partnerships:invitation", args=[token]))
     body = render_to_string(
         "partnerships/invitation.txt",
@@ -152,7 +157,7 @@ def _join_as_oneself(request: OpenRequest, token: str, found_one: Invitation) ->
 
 def _invited(found_one: Invitation) -> dict[str, Any]:
     speak = words()
-    profile = kind(found_one.part.kind).profile
+    profile = renamed(kind(found_one.part.kind).profile, _labels(found_one))
     role = profile.role(found_one.role)
     return {
         "name": found_one.partnership.name,
@@ -164,6 +169,13 @@ def _invited(found_one: Invitation) -> dict[str, Any]:
         "email": found_one.email,
         "until": speak.day(day_of(found_one.partnership, found_one.expires_at)),
     }
+
+
+def _labels(found_one: Invitation) -> dict[str, str]:
+    """The partnership's own words, for someone who is no member yet."""
+    with as_system("invitation"):
+        rows = found_one.partnership.partnerships_labels.exclude(text="")
+        return dict(rows.values_list("slug", "text"))
 
 
 def _invitation_fault(request: OpenRequest, reason: str) -> HttpResponse:

@@ -1,17 +1,12 @@
-"""One's own partnerships: the list, founding one, the way to its first page."""
+"""One's own partnerships: the list, and the way to the first page of each."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from copractice.domain.words import count, say
-from copractice.partnerships import actions
-from copractice.partnerships.forms import (
-    FoundForm,
-)
 from copractice.partnerships.models import (
     Membership,
     Partnership,
@@ -66,23 +61,6 @@ def mine(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "partnerships/list.html", context)
-
-
-@room.needs("partnership.found")
-def found(request: Request) -> HttpResponse:
-    """Found a partnership: a name and a type will do."""
-    form = FoundForm(request.POST if request.method == "POST" else None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        founded = actions.found_partnership(
-            actor=request.actor,
-            at=timezone.now(),
-            starts=request.actor.today,
-            time_zone=request.user.person.time_zone,
-            **form.cleaned_data,
-        )
-        return redirect("partnerships:home", founded.code)
-    context = {"form": form}
-    return render(request, "partnerships/found.html", context, status=422 if form.errors else 200)
 
 
 @room.needs("partnership.read")

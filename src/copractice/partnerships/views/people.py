@@ -12,18 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.domain.vocabulary import Standing
+from copractice.domain.vocabulary import MemberRole, Standing
 from copractice.domain.words import count, say
 from copractice.partnerships import actions
-from copractice.partnerships.forms import (
-    PartyForm,
-)
-from copractice.partnerships.models import (
-    Invitation,
-    Membership,
-    Partnership,
-    Party,
-)
+from copractice.partnerships.founding import stages
+from copractice.partnerships.labels import Labels, labels_of, renamed
+from copractice.partnerships.models import Invitation, Membership, Part, Partnership, Party
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
@@ -52,7 +46,7 @@ def people(request: Request, partnership: str) -> HttpResponse:
         "question": _("Who is in %(name)s?") % {"name": here.name},
         "answer": speak.html(_people_answer(rows, n, request.actor.person)),
         "only_me": leads and n == 1,
-        "table": _people_table(rows),
+        "table": _people_table(rows, labels_of(request, here)),
         "parties": [
             {"name": party.organisation.name, "kind": party.organisation.get_kind_display()}
             for party in Party.objects.allowed(request.actor, room.name("party.read"))
@@ -62,11 +56,40 @@ def people(request: Request, partnership: str) -> HttpResponse:
         "leads": leads,
         "invitations": _open_invitations(request, here) if leads else [],
         "invite": reverse("partnerships:invite", args=[here.code]),
-        "party": reverse("partnerships:party", args=[here.code]),
+        "partners": reverse("partnerships:partners", args=[here.code]),
         "leave": reverse("partnerships:leave", args=[here.code]),
+        "roles": _open_roles(request, here, rows) if leads else [],
+        **stages(request, here, "people"),
         "member": any(row.person_id == request.actor.person for row in rows),
     }
     return render(request, "partnerships/people.html", context)
+
+
+def _open_roles(
+    request: Request, here: Partnership, rows: list[Membership]
+) -> list[dict[str, Any]]:
+    """The roles of the open parts, what each does, and how many people have it."""
+    speak, labels = words(), labels_of(request, here)
+    parts = Part.objects.allowed(request.actor, room.name("part.read"))
+    return [
+        {
+            "term": speak(role.name),
+            "text": speak(role.does),
+            "note": speak(
+                count(
+                    "{n} person",
+                    "{n} people",
+                    len({r.person_id for r in rows if _has(r, part, role)}),
+                )
+            ),
+        }
+        for part in parts.filter(partnership=here, ends=None)
+        for role in renamed(kind(part.kind).profile, labels).roles
+    ]
+
+
+def _has(row: Membership, part: Part, role: MemberRole) -> bool:
+    return row.part_id == part.pk and row.role == role.slug
 
 
 def _people_answer(rows: list[Membership], n: int, me: int) -> Any:
@@ -84,7 +107,7 @@ def _people_answer(rows: list[Membership], n: int, me: int) -> Any:
     )
 
 
-def _people_table(rows: list[Membership]) -> dict[str, Any]:
+def _people_table(rows: list[Membership], labels: Labels) -> dict[str, Any]:
     speak = words()
     return {
         "caption": "",
@@ -99,7 +122,11 @@ def _people_table(rows: list[Membership]) -> dict[str, Any]:
             {
                 "head": row.person.name,
                 "cells": [
-                    {"text": speak(kind(row.part.kind).profile.role(row.role).name)},
+                    {
+                        "text": speak(
+                            renamed(kind(row.part.kind).profile, labels).role(row.role).name
+                        )
+                    },
                     {"text": row.setting.name if row.setting else ""},
                     {"text": row.organisation.name if row.organisation else ""},
                     {"text": speak.day(row.starts)},
@@ -125,24 +152,6 @@ def _open_invitations(request: Request, here: Partnership) -> list[dict[str, Any
         }
         for row in rows.order_by("sent_at")
     ]
-
-
-@room.needs("partnership.lead")
-def party(request: Request, partnership: str) -> HttpResponse:
-    """Say that an organisation takes part; its leaders and stewards see it from then on."""
-    here = find_partnership(request, partnership, room.name("partnership.lead"))
-    form = PartyForm(request.POST if request.method == "POST" else None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        actions.add_party(
-            actor=request.actor,
-            at=timezone.now(),
-            partnership=here,
-            starts=request.actor.today,
-            **form.cleaned_data,
-        )
-        return redirect("partnerships:people", here.code)
-    context = {"place": place(request, here, "partnerships:people"), "form": form}
-    return render(request, "partnerships/party.html", context, status=422 if form.errors else 200)
 
 
 @room.needs("membership.leave")

@@ -9,16 +9,11 @@ from django.utils.translation import gettext as _
 
 from copractice.domain.words import count, say
 from copractice.partnerships import actions
-from copractice.partnerships.forms import (
-    AgreeForm,
-    SiteForm,
-)
-from copractice.partnerships.models import (
-    Agreed,
-    Partnership,
-    Setting,
-)
-from copractice.partnerships.pages import find_partnership, open_part, place, waist
+from copractice.partnerships.arrival import open_parts
+from copractice.partnerships.forms import AgreeForm, SiteForm, chosen_role
+from copractice.partnerships.labels import labels_of, renamed
+from copractice.partnerships.models import Agreed, Partnership, Setting
+from copractice.partnerships.pages import find_partnership, place, waist
 from copractice.partnerships.policy import room
 from copractice.partnerships.registry import kind
 from copractice.people.requests import Request
@@ -75,36 +70,42 @@ def _add_site(request: Request, form: SiteForm, here: Partnership) -> bool:
 def agreed(request: Request, partnership: str) -> HttpResponse:
     """Say what was agreed that a role gives; what was agreed before stays in the list."""
     here = find_partnership(request, partnership, room.name("partnership.lead"))
-    part = open_part(request, here)
-    profile = kind(part.kind).profile
-    form = AgreeForm(request.POST if request.method == "POST" else None, profile=profile)
+    parts = open_parts(request, here)
+    form = AgreeForm(request.POST if request.method == "POST" else None, parts=parts)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        one, role = chosen_role(parts, given["role"])
+        one.part.partnership = here
         actions.agree_on_demand(
             actor=request.actor,
             at=timezone.now(),
-            part=part,
-            role=given["role"],
+            part=one.part,
+            role=role,
             minutes=round(given["hours"] * 60),
             starts=request.actor.today,
             note=given["note"],
             key=given["key"],
         )
         return redirect("learning:picture", here.code)
-    speak = words()
-    rows = Agreed.objects.allowed(request.actor, room.name("agreed.read")).filter(partnership=here)
     context = {
         "place": place(request, here, "learning:picture"),
         "form": form,
-        "rows": [
-            {
-                "role": speak(profile.role(row.role).name),
-                "hours": speak.number(row.minutes / 60),
-                "since": speak.day(row.starts),
-                "note": row.note,
-            }
-            for row in rows.order_by("starts", "pk")
-        ],
+        "rows": _agreed(request, here),
         "waist": waist(request.actor, here),
     }
     return render(request, "partnerships/agreed.html", context, status=422 if form.errors else 200)
+
+
+def _agreed(request: Request, here: Partnership) -> list[dict[str, str]]:
+    """All that was agreed, in its order; what was agreed of a part that ended stays in the list."""
+    speak, labels = words(), labels_of(request, here)
+    rows = Agreed.objects.allowed(request.actor, room.name("agreed.read")).filter(partnership=here)
+    return [
+        {
+            "role": speak(renamed(kind(row.part.kind).profile, labels).role(row.role).name),
+            "hours": speak.number(row.minutes / 60),
+            "since": speak.day(row.starts),
+            "note": row.note,
+        }
+        for row in rows.select_related("part").order_by("starts", "pk")
+    ]

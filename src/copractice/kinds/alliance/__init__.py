@@ -1,0 +1,1 @@
+"""Research alliances: data files, indicators, studies, reports, findings, decisions (R-RA)."""

@@ -1,0 +1,1 @@
+"""What is said of the type, in parts that ``profile.py`` puts together."""

@@ -1,0 +1,1 @@
+"""Communities of practice: exchange, resources, sessions, joint projects (R-COP)."""

@@ -1,0 +1,1 @@
+"""Study councils: membership, needs, programme, job-alike study groups (R-SC)."""

@@ -1,0 +1,1 @@
+"""What is said of the type, in four parts that ``profile.py`` puts together."""

@@ -1,0 +1,1 @@
+"""Design research: three tiers of teams, conjectures, versions, cycles, products (R-DR)."""

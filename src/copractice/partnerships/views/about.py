@@ -1,0 +1,136 @@
+"""The arrival page: what a partnership is, asks, costs, decided, stopped, owes; who; how to leave.
+
+One page for whoever is new: a superintendent, principal, researcher, teacher or funder (R-ALL-5).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from copractice.domain.naming import NEWCOMERS
+from copractice.domain.partnering import State
+from copractice.domain.vocabulary import Newcomer
+from copractice.domain.words import Sentence, Strong, count, say
+from copractice.partnerships import arrival
+from copractice.partnerships.models import Membership, Partnership
+from copractice.partnerships.pages import find_partnership, place
+from copractice.partnerships.policy import room
+from copractice.partnerships.views.agreements import told_money
+from copractice.partnerships.views.founding import latest_aims, told_aims
+from copractice.partnerships.waiting import owed
+from copractice.people.requests import Request
+from copractice.people.rights import may
+from copractice.people.speech import words
+
+
+@room.needs("partnership.read")
+def about(request: Request, partnership: str) -> HttpResponse:
+    """Everything that someone who arrives has to know, on one page that prints."""
+    here = find_partnership(request, partnership)
+    newcomer = arrival.newcomer_of(request)
+    parts = arrival.open_parts(request, here)
+    decided = arrival.decided(request, here, stops=False)
+    stopped = arrival.stopped(request, here)
+    due = owed(request, here)
+    partners = arrival.partners(request, here)
+    asks = arrival.asks(request, here, newcomer)
+    speak = words()
+    context = {
+        "place": place(request, here, "partnerships:about"),
+        "question": _("What must someone who is new to %(name)s know?") % {"name": here.name},
+        "answer": speak.html(_answer(here, len(partners), len(stopped), len(due))),
+        "newcomers": _newcomers(newcomer),
+        "newcomer": speak(NEWCOMERS[newcomer]),
+        "here": here,
+        "goals": [line for line in here.goals.splitlines() if line.strip()],
+        "until": speak.day(here.until) if here.until else "",
+        "starts": speak.day(here.starts),
+        "parts": [
+            {
+                "kind": speak(one.profile.name),
+                "name": one.part.name,
+                "definition": speak(one.profile.definition),
+                "demand": arrival.said_of_demand(one),
+            }
+            for one in parts
+        ],
+        "asks": asks,
+        "costs": _costs(request, here),
+        "decided": decided[: arrival.SHOWN],
+        "stopped": stopped[: arrival.SHOWN],
+        "more_decided": max(0, len(decided) - arrival.SHOWN),
+        "more_stopped": max(0, len(stopped) - arrival.SHOWN),
+        "owed": due,
+        "partners": _partners(request, here, partners),
+        "who": arrival.who(request, here),
+        "opportunities": arrival.opportunities(parts, newcomer),
+        "links": arrival.links(here),
+        "leave": _leave(request, here),
+        "edit": reverse("partnerships:purpose", args=[here.code])
+        if may(request.actor, room.name("partnership.write"), here)
+        else "",
+        "decide": reverse("partnerships:decide", args=[here.code])
+        if may(request.actor, room.name("partnership.lead"), here)
+        else "",
+    }
+    return render(request, "partnerships/about.html", context)
+
+
+def _answer(here: Partnership, partners: int, stopped: int, due: int) -> Sentence:
+    """What could change tomorrow: the state, who, what ended, what is owed."""
+    what = say(
+        "It is {state} since {day}, with {partners}.",
+        state=Strong(State(here.state).words),
+        day=words().day(here.starts),
+        partners=count("{n} organisation", "{n} organisations", partners),
+    )
+    ended = count("{n} thing was stopped", "{n} things were stopped", stopped)
+    next_ = count("{n} thing is owed", "{n} things are owed", due)
+    return say(
+        "{what} So far {ended}; {next} in the next months.",
+        what=what,
+        ended=Strong(ended),
+        next=Strong(next_),
+    )
+
+
+def _newcomers(chosen: Newcomer) -> list[dict[str, Any]]:
+    speak = words()
+    return [
+        {"slug": one.value, "label": speak(NEWCOMERS[one]), "current": one is chosen}
+        for one in Newcomer
+    ]
+
+
+def _costs(request: Request, here: Partnership) -> list[str]:
+    speak = words()
+    hours = arrival.hours_agreed(request, here)
+    told = [speak.html(hours)] if hours else []
+    for row in arrival.sums(request, here):
+        sentence = say("{title}: {money}", title=row.title, money=Strong(told_money(row)))
+        told.append(speak.html(sentence))
+    return told
+
+
+def _partners(request: Request, here: Partnership, rows: list[Any]) -> list[dict[str, Any]]:
+    aims = latest_aims(request, here)
+    return [
+        {
+            "name": row.organisation.name,
+            "plays": row.plays,
+            "aims": told_aims(aims[row.pk]) if row.pk in aims else [],
+        }
+        for row in rows
+    ]
+
+
+def _leave(request: Request, here: Partnership) -> str:
+    """The page to leave, for who is a member."""
+    rows = Membership.objects.allowed(request.actor, room.name("membership.leave"))
+    member = rows.filter(partnership=here, person=request.actor.person, ends=None).exists()
+    return reverse("partnerships:leave", args=[here.code]) if member else ""

@@ -1,0 +1,98 @@
+"""What waits in a partnership: what is owed by its agreements, and what was not said yet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from copractice.domain.partnering import AgreementKind, State
+from copractice.domain.words import Words, say
+from copractice.partnerships.models import Agreement, Partnership, Party, Statement
+from copractice.people.requests import Request
+from copractice.people.rights import may
+from copractice.people.speech import words
+
+AHEAD = timedelta(days=92)
+"""So long before its day an agreement stands among what is owed."""
+AT_MOST = 7
+
+
+def waiting(request: Request, here: Partnership) -> list[dict[str, Any]]:
+    """At most seven lines of what waits for this reader, what is longest due first."""
+    if here.state == State.CLOSED:
+        return []
+    lines = [*owed(request, here), *_not_said(request, here)]
+    return lines[:AT_MOST]
+
+
+def owed(request: Request, here: Partnership) -> list[dict[str, Any]]:
+    """What the agreements in force ask for in the next three months, or asked for already."""
+    speak, today = words(), request.actor.today
+    rows = Agreement.objects.allowed(request.actor, "partnerships.agreement.read")
+    due = [
+        (day, told, row)
+        for row in rows.filter(partnership=here, ended_on=None)
+        for day, told in (
+            (row.review_on, say("{title}: look at it again", title=row.title)),
+            (row.ends, say("{title}: it ends, renew it or not", title=row.title)),
+        )
+        if day and day <= today + AHEAD
+    ]
+    return [
+        {
+            "what": speak(told),
+            "why": _when(day, today, speak),
+            "act": _("Open it"),
+            "href": reverse("partnerships:agreement", args=[here.code, row.number]),
+        }
+        for day, told, row in sorted(due, key=lambda one: (one[0], one[2].pk))
+    ]
+
+
+def _when(day: date, today: date, speak: Words) -> str:
+    told = say("was due on {day}", day=speak.day(day))
+    return speak(told if day < today else say("due on {day}", day=speak.day(day)))
+
+
+def _not_said(request: Request, here: Partnership) -> list[dict[str, Any]]:
+    """What the reader could say and nobody has: one's own side's aims, norms, answers."""
+    lines = []
+    stated = Statement.objects.allowed(request.actor, "partnerships.statement.read")
+    stated = stated.filter(partnership=here).values("party")
+    rows = Party.objects.allowed(request.actor, "partnerships.party.state")
+    rows = rows.filter(partnership=here, ends=None).exclude(pk__in=stated)
+    for row in rows.select_related("organisation"):
+        lines.append(
+            {
+                "what": _("%(name)s has not said what it wants and what binds it")
+                % {"name": row.organisation.name},
+                "why": _("The others can take it into account once they know."),
+                "act": _("Say it"),
+                "href": reverse("partnerships:aims", args=[here.code, row.code]),
+            }
+        )
+    if may(request.actor, "partnerships.partnership.lead", here):
+        lines += _not_written(request, here)
+    return lines
+
+
+def _not_written(request: Request, here: Partnership) -> list[dict[str, Any]]:
+    rows = Agreement.objects.allowed(request.actor, "partnerships.agreement.read")
+    there = set(rows.filter(partnership=here).values_list("kind", flat=True))
+    asked = (
+        (AgreementKind.NORMS, "norms", _("How you work together has not been written down")),
+        (AgreementKind.DATA_USE, "questions", _("Questions on data and publication are open")),
+    )
+    return [
+        {
+            "what": told,
+            "why": _("There is a first text to change."),
+            "act": _("Write it"),
+            "href": reverse(f"partnerships:{route}", args=[here.code]),
+        }
+        for kind, route, told in asked
+        if kind not in there
+    ]
