@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from copractice.domain.demand import duration
 from copractice.domain.naming import DECIDED, LEVELS, PARTS
 from copractice.domain.vocabulary import Decided, Learner, MemberRole, Newcomer, Profile, Standing
-from copractice.domain.words import Sentence, Strong, count, say
+from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.history import told
 from copractice.partnerships.labels import Labels, labels_of, renamed
 from copractice.partnerships.models import (
@@ -135,7 +135,7 @@ def hours_agreed(request: Request, here: Partnership) -> Sentence | None:
     minutes = sum(agreed[one].minutes for one in held if one in agreed)
     if not minutes:
         return None
-    return say("{time} a month in all, as agreed", time=Strong(duration(minutes)))
+    return say("{time} a month in all, as agreed", time=duration(minutes))
 
 
 def sums(request: Request, here: Partnership) -> list[Agreement]:

@@ -126,11 +126,7 @@ class FoundForm(Form):
         now = own.exclude(ends__lt=actor.today).values("organisation")
         directory = Organisation.objects.allowed(actor, "people.organisation.read")
         of_here(self, "organisation", directory.filter(pk__in=now))
-        offer(
-            self,
-            "kind_slug",
-            [(slug, words()(kind.profile.name)) for slug, kind in kinds().items()],
-        )
+        offer(self, "kind_slug", _types(()))
 
 
 class SiteForm(Form):

@@ -6,7 +6,7 @@ A type's ``demo.py`` tells what happened in which week; :func:`tell` lets people
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ from copractice.partnerships.stage import Stage
 from copractice.people.models import Person
 
 ZONE = "America/New_York"
+HALF_A_YEAR = 26
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Wrote:
     title: str = ""
     passages: tuple[Passage, ...] = ()
     weeks: int = 0
-    review: int = 26
+    review: int = HALF_A_YEAR
     amount: int = 0
     per: str = "year"
     payer: str = ""
@@ -318,7 +319,9 @@ class _Telling:
             part=self.part,
             agreement=agreement,
             base=latest.number,
-            terms=actions.terms_of(latest.value),
+            terms=replace(
+                actions.terms_of(latest.value), review_on=self.day(one.week + HALF_A_YEAR)
+            ),
             paper=with_text(paper_of(latest.value), {one.slug: one.text}),
             reason=one.reason,
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from copractice.domain.partnering import AgreementKind, State
-from copractice.domain.words import Words, say
+from copractice.domain.words import Words, count, say
 from copractice.partnerships.models import Agreement, Partnership, Party, Statement
 from copractice.people.requests import Request
 from copractice.people.rights import may
@@ -59,24 +60,45 @@ def _when(day: date, today: date, speak: Words) -> str:
 
 def _not_said(request: Request, here: Partnership) -> list[dict[str, Any]]:
     """What the reader could say and nobody has: one's own side's aims, norms, answers."""
-    lines = []
-    stated = Statement.objects.allowed(request.actor, "partnerships.statement.read")
-    stated = stated.filter(partnership=here).values("party")
-    rows = Party.objects.allowed(request.actor, "partnerships.party.state")
-    rows = rows.filter(partnership=here, ends=None).exclude(pk__in=stated)
-    for row in rows.select_related("organisation"):
-        lines.append(
-            {
-                "what": _("%(name)s has not said what it wants and what binds it")
-                % {"name": row.organisation.name},
-                "why": _("The others can take it into account once they know."),
-                "act": _("Say it"),
-                "href": reverse("partnerships:aims", args=[here.code, row.code]),
-            }
-        )
+    silent = list(_silent(request, here))
+    lines = [_say_aims(here, row) for row in silent[:1]]
+    if len(silent) > 1:
+        lines = [_say_all_aims(here, len(silent))]
     if may(request.actor, "partnerships.partnership.lead", here):
         lines += _not_written(request, here)
     return lines
+
+
+def _silent(request: Request, here: Partnership) -> QuerySet[Party]:
+    """The parties that have not said what they want, of those for which the reader may speak."""
+    stated = Statement.objects.allowed(request.actor, "partnerships.statement.read")
+    rows = Party.objects.allowed(request.actor, "partnerships.party.state")
+    rows = rows.filter(partnership=here, ends=None).select_related("organisation")
+    return rows.exclude(pk__in=stated.filter(partnership=here).values("party"))
+
+
+def _say_aims(here: Partnership, row: Party) -> dict[str, Any]:
+    return {
+        "what": _("%(name)s has not said what it wants and what binds it")
+        % {"name": row.organisation.name},
+        "why": _("The others can take it into account once they know."),
+        "act": _("Say it"),
+        "href": reverse("partnerships:aims", args=[here.code, row.code]),
+    }
+
+
+def _say_all_aims(here: Partnership, n: int) -> dict[str, Any]:
+    told = count(
+        "{n} partner has not said what it wants and what binds it",
+        "{n} partners have not said what they want and what binds them",
+        n,
+    )
+    return {
+        "what": words()(told),
+        "why": _("The others can take it into account once they know."),
+        "act": _("Open it"),
+        "href": reverse("partnerships:partners", args=[here.code]),
+    }
 
 
 def _not_written(request: Request, here: Partnership) -> list[dict[str, Any]]:

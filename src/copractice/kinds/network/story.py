@@ -265,7 +265,7 @@ SIDES = (
 )
 WROTE = (
     Wrote(AgreementKind.NORMS, 3),
-    Wrote(AgreementKind.DATA_USE, 3),
+    Wrote(AgreementKind.DATA_USE, 3, review=104),
     Wrote(
         AgreementKind.UNDERSTANDING,
         4,

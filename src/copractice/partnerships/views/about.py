@@ -21,7 +21,7 @@ from copractice.partnerships.models import Membership, Partnership
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
 from copractice.partnerships.views.agreements import told_money
-from copractice.partnerships.views.founding import latest_aims, told_aims
+from copractice.partnerships.views.founding import latest_aims
 from copractice.partnerships.waiting import owed
 from copractice.people.requests import Request
 from copractice.people.rights import may
@@ -43,7 +43,9 @@ def about(request: Request, partnership: str) -> HttpResponse:
     context = {
         "place": place(request, here, "partnerships:about"),
         "question": _("What must someone who is new to %(name)s know?") % {"name": here.name},
-        "answer": speak.html(_answer(here, len(partners), len(stopped), len(due))),
+        "answer": speak.html(
+            _answer(here, len(partners), _cost(request, here), len(stopped), len(due))
+        ),
         "newcomers": _newcomers(newcomer),
         "newcomer": speak(NEWCOMERS[newcomer]),
         "here": here,
@@ -81,21 +83,16 @@ def about(request: Request, partnership: str) -> HttpResponse:
     return render(request, "partnerships/about.html", context)
 
 
-def _answer(here: Partnership, partners: int, stopped: int, due: int) -> Sentence:
-    """What could change tomorrow: the state, who, what ended, what is owed."""
-    what = say(
-        "It is {state} since {day}, with {partners}.",
+def _answer(here: Partnership, partners: int, costs: Sentence, stopped: int, due: int) -> Sentence:
+    """What could change tomorrow: the state, who, what it costs, what ended, what is owed."""
+    return say(
+        "It is {state} since {day}, with {partners}. {costs} {ended}, {owed}.",
         state=Strong(State(here.state).words),
         day=words().day(here.starts),
         partners=count("{n} organisation", "{n} organisations", partners),
-    )
-    ended = count("{n} thing was stopped", "{n} things were stopped", stopped)
-    next_ = count("{n} thing is owed", "{n} things are owed", due)
-    return say(
-        "{what} So far {ended}; {next} in the next months.",
-        what=what,
-        ended=Strong(ended),
-        next=Strong(next_),
+        costs=costs,
+        ended=Strong(count("{n} thing was stopped", "{n} things were stopped", stopped)),
+        owed=Strong(count("{n} thing is owed", "{n} things are owed", due)),
     )
 
 
@@ -105,6 +102,19 @@ def _newcomers(chosen: Newcomer) -> list[dict[str, Any]]:
         {"slug": one.value, "label": speak(NEWCOMERS[one]), "current": one is chosen}
         for one in Newcomer
     ]
+
+
+def _cost(request: Request, here: Partnership) -> Sentence:
+    """What it costs in a sentence: hours as agreed, and whether money is paid."""
+    hours, sums = arrival.hours_agreed(request, here), arrival.sums(request, here)
+    if hours is None and not sums:
+        return say("What it costs has not been agreed.")
+    money = count("{n} sum of money is paid", "{n} sums of money are paid", len(sums))
+    if hours is None:
+        return say("No hours were agreed; {money}.", money=Strong(money))
+    if not sums:
+        return say("It costs {hours}.", hours=Strong(hours))
+    return say("It costs {hours}; {money}.", hours=Strong(hours), money=Strong(money))
 
 
 def _costs(request: Request, here: Partnership) -> list[str]:
@@ -123,7 +133,7 @@ def _partners(request: Request, here: Partnership, rows: list[Any]) -> list[dict
         {
             "name": row.organisation.name,
             "plays": row.plays,
-            "aims": told_aims(aims[row.pk]) if row.pk in aims else [],
+            "wants": aims[row.pk].goals if row.pk in aims else "",
         }
         for row in rows
     ]

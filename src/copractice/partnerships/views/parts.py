@@ -63,6 +63,7 @@ def life(request: Request, partnership: str) -> HttpResponse:
         ]
         if leads
         else [],
+        "forming": state is State.FORMING,
         "leads": leads,
         "here": here.code,
         **stages(request, here, "start"),

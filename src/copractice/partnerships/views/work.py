@@ -55,6 +55,7 @@ def part_home(request: Request, partnership: str, kind_slug: str) -> HttpRespons
         "waiting": waits,
         "practices": [_practice(one) for one in profile.practices if one not in PARTNERING],
         "partnering": [_practice(one) for one in PARTNERING],
+        "type": reverse("choosing:type", args=[kind_slug]),
         "notes": _notes(request, part),
         "note": reverse("partnerships:note", args=[here.code, kind_slug]) if works else "",
         "decide": reverse("partnerships:decide", args=[here.code])
@@ -89,7 +90,6 @@ def _practice(one: Practice) -> dict[str, Any]:
         "name": speak(one.name),
         "role": speak(ROLES[one.role]),
         "minutes": speak(duration(one.minutes)),
-        "basis": speak(one.minutes_basis),
         "knowledge": ", ".join(speak(KNOWLEDGE[each]) for each in one.knowledge),
     }
 
