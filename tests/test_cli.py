@@ -6,13 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from copractice import cli
+from copractice.domain.naming import STRENGTHS
+from copractice.domain.vocabulary import Claim
+from copractice.domain.words import Words
+from copractice.partnerships.registry import kinds
 
-COMMANDS = ("demo", "serve", "worker", "init", "chart", "manage")
+COMMANDS = ("demo", "serve", "worker", "init", "types", "chart", "manage")
+CLAIM = [field.name for field in fields(Claim)]
 WEEKS = "week,share\n" + "".join(f"2026-W{w:02},{40 + w % 5}\n" for w in range(1, 16))
 
 
@@ -100,6 +106,81 @@ def test_a_chart_speaks_spanish(tmp_path: Path) -> None:
     done = run("chart", str(file), "--language", "es")
     assert done.returncode == 0
     assert "mediana" in done.stdout
+
+
+def test_the_types_need_no_django_and_stand_in_order() -> None:
+    loaded = modules_after("types", "--json")
+    assert "copractice.choosing.filing" in loaded
+    assert not any(name == "django" or name.startswith("django.") for name in loaded)
+    done = run("types")
+    assert done.returncode == 0, done.stderr
+    places = [done.stdout.index(f"({slug})") for slug in kinds()]
+    assert places == sorted(places)
+    assert all(f"[{id}," in done.stdout for id in ("D1", "D2", "D4", "D5", "D6"))
+
+
+@pytest.mark.parametrize("slug", kinds())
+def test_a_type_is_told_with_its_hedges(slug: str) -> None:
+    profile = kinds()[slug].profile
+    done = run("types", slug)
+    told = " ".join(done.stdout.split())
+    words = Words("en")
+    assert words(profile.definition) in told
+    for claim in (*profile.studies, *profile.by_product, *profile.exemplar.claims):
+        hedge = words(STRENGTHS[claim.strength])
+        assert f"{hedge}: {words(claim.words)} [{claim.id}, {claim.source}]" in told
+    for said in profile.standards:
+        assert f"{words(STRENGTHS[said.claim.strength])}: {words(said.claim.words)}" in told
+
+
+def test_the_types_as_data_are_whole() -> None:
+    """Every field of every profile, and with each claim its hedge and its source."""
+    whole = json.loads(run("types", "--json").stdout)
+    assert [one["slug"] for one in whole["types"]] == list(kinds())
+    for told, kind in zip(whole["types"], kinds().values(), strict=True):
+        profile = kind.profile
+        assert told.keys() == {field.name for field in fields(profile)}
+        assert len(told["practices"]) == len(profile.practices)
+        assert [one["claim"]["id"] for one in told["standards"]] == [
+            one.claim.id for one in profile.standards
+        ]
+        assert all(one.keys() == {*CLAIM, "hedge"} for one in told["claims"])
+    assert [one["year"] for one in whole["standards"]] == ["2011", "2022"]
+    assert {one["id"] for one in whole["how_to_read"]} == {"D1", "D2", "D4", "D5", "D6"}
+
+
+def test_one_type_as_data_is_one_type() -> None:
+    first, *_ = kinds()
+    whole = json.loads(run("types", first, "--json").stdout)
+    assert [one["slug"] for one in whole["types"]] == [first]
+
+
+def test_the_types_speak_spanish_by_the_catalogues_of_all_rooms() -> None:
+    told = {
+        language: json.loads(run("types", "--json", "--language", language).stdout)
+        for language in ("en", "es")
+    }
+    assert told["es"]["language"] == "es"
+    of_the_ground_floor = [one["how_to_read"][0]["words"] for one in told.values()]
+    assert len(set(of_the_ground_floor)) == 2
+    definitions = zip(
+        *([t["definition"] for t in one["types"]] for one in told.values()), strict=True
+    )
+    assert any(english != spanish for english, spanish in definitions)
+
+
+def test_a_type_that_is_not_there_is_refused_with_those_that_are() -> None:
+    done = run("types", "square")
+    assert done.returncode == 2
+    assert "There is no type “square” here" in done.stderr
+    assert all(slug in done.stderr for slug in kinds())
+
+
+def test_whoever_reads_only_the_beginning_breaks_nothing() -> None:
+    command = f"{sys.executable} -m copractice.cli types --json | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env=SHELL)
+    assert done.stdout == "{\n"
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize(

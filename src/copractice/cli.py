@@ -21,6 +21,7 @@ Choose, run and learn from research-practice partnerships in education.
 
 To see it:                    copractice demo
 To run it for real:           copractice init, then copractice serve and copractice worker
+What types there are:         copractice types
 A run chart without a server: copractice chart weeks.csv
 """
 
@@ -35,7 +36,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given[:1] == ["manage"]:
         return _manage(given[1:])
     options = _parser().parse_args(given)
-    return int(options.run(options))
+    try:
+        status = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads had enough: ``copractice types | head``. What is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,7 +54,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"copractice {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="command", required=True)
-    for add in (_add_demo, _add_serve, _add_worker, _add_init, _add_chart, _add_manage):
+    for add in (
+        _add_demo,
+        _add_serve,
+        _add_worker,
+        _add_init,
+        _add_types,
+        _add_chart,
+        _add_manage,
+    ):
         add(commands)
     return parser
 
@@ -103,6 +119,19 @@ def _add_init(commands: Commands) -> None:
     init.add_argument("--name", help="the first person's name")
     init.add_argument("--email", help="the address the person signs in with, by e-mailed code")
     init.set_defaults(run=_init)
+
+
+def _add_types(commands: Commands) -> None:
+    types = commands.add_parser(
+        "types",
+        help="say what is said of the types of partnership",
+        description="Say which types of partnership there are, from low to high demand, and what "
+        "is said of the types that you name. Nothing is stored.",
+    )
+    types.add_argument("slug", nargs="*", help="a type, as the short name in brackets")
+    types.add_argument("--json", action="store_true", help="everything, as data")
+    types.add_argument("--language", default="en", choices=["en", "es"])
+    types.set_defaults(run=_types)
 
 
 def _add_chart(commands: Commands) -> None:
@@ -248,6 +277,29 @@ def _init(options: argparse.Namespace) -> int:
         print("To enter the first person, add " + ", ".join(f"--{n}" for n in missing) + ".")
         return 0
     print(first_account(options.organisation, options.kind, options.name, options.email))
+    return 0
+
+
+def _types(options: argparse.Namespace) -> int:
+    from copractice.choosing.printing import everything, line, words_of_all_rooms
+    from copractice.partnerships.registry import kinds
+
+    unknown = [slug for slug in options.slug if slug not in kinds()]
+    if unknown:
+        _refuse(f"There is no type “{unknown[0]}” here. There are: {', '.join(kinds())}.")
+    words = words_of_all_rooms(options.language)
+    profiles = [kind.profile for slug, kind in kinds().items() if slug in options.slug]
+    of_all = [kind.profile for kind in kinds().values()]
+    if options.json:
+        import json
+
+        from copractice.choosing.filing import whole
+
+        print(json.dumps(whole(profiles or of_all, words), ensure_ascii=False, indent=1))
+    elif profiles:
+        print("\n\n\n".join(everything(profile, words) for profile in profiles))
+    else:
+        print(line(of_all, words))
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from copractice.partnerships.registry import kinds
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, PROOF, Eyes, Look
 from tests.browser.hands import Typed, form_with, send
@@ -61,6 +62,17 @@ def _home(stage: Stage) -> str:
     return stage.busy.partnership.partition("/partnerships/")[0]
 
 
+def _compares(number: int) -> Callable[[Stage], str]:
+    asked = "&".join(f"type={slug}" for slug in list(kinds())[:number])
+    return lambda stage: f"{_home(stage)}/types/compare/?{asked}"
+
+
+def _opens_everything(page: Page, stage: Stage) -> None:
+    """Every source of every statement at once."""
+    page.goto(f"{_home(stage)}/types/{next(iter(kinds()))}/")
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+
+
 REFUSED = (
     Refused("found", lambda s: f"{_home(s)}/partnerships/found/", {}, ("kind_slug",)),
     Refused("define", lambda s: f"{s.busy.network}/measures/define/", {"aim": "many"}, ("aim",)),
@@ -88,6 +100,7 @@ REFUSED = (
         ("password",),
         NOBODY,
     ),
+    Refused("compare", lambda s: f"{_home(s)}/types/compare/", {}, ("type",), NOBODY),
     Refused("code", lambda s: f"{_home(s)}/accounts/login/code/", {}, ("email",), NOBODY),
 )
 
@@ -143,6 +156,10 @@ SCENES = (
     _goes("invitation-of-another", lambda stage: stage.at["invitation-open"]),
     Scene("invitation-of-an-account", _by_someone_who_has_an_account, NOBODY),
     _goes("not-here", lambda stage: f"{stage.busy.network}/cycles/999/"),
+    _goes("types-none-chosen", lambda stage: f"{_home(stage)}/types/compare/", NOBODY),
+    *(_goes(f"types-compared-{n}", _compares(n), NOBODY) for n in (1, 2, 3, 5)),
+    _goes("types-unknown", lambda stage: f"{_home(stage)}/types/compare/?type=x", NOBODY),
+    Scene("type-opened", _opens_everything, NOBODY),
     Scene("told", _told),
     Scene("without-its-check", _without_its_check),
     *(Scene(f"refused-{one.name}", one.send, one.role) for one in REFUSED),

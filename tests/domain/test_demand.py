@@ -11,21 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copractice.domain.demand import (
-    FEWEST_PEOPLE,
     Activity,
     Agreed,
     Difference,
     Minutes,
     Seen,
     Source,
+    Told,
     Withheld,
     difference,
     duration,
     mark_first_times,
-    seen_by,
-    seen_of_group,
     seen_of_person,
     sentences,
+    tell,
 )
 from copractice.domain.vocabulary import DemandPart, DemandWords
 from copractice.domain.words import Words
@@ -45,6 +44,12 @@ def did(
     others: int | None = None,
 ) -> Activity:
     return Activity(person, role, month, practice, minutes, source, inside, others)
+
+
+def told(everyone: Sequence[Activity]) -> Seen | Withheld:
+    """The whole of a group as it is released first."""
+    found = tell(everyone, lambda one: one.role, repr)
+    return found.whole if isinstance(found, Told) else found
 
 
 def people(n: int, role: str, first: int = 0) -> list[Activity]:
@@ -166,81 +171,6 @@ def test_negative_figures_are_refused(minutes: int, others: int | None) -> None:
         did("a", minutes=minutes, others=others)
 
 
-# What is withheld
-
-
-@pytest.mark.parametrize(
-    ("group", "rest", "shown"),
-    [
-        (4, 0, False),
-        (4, 20, False),
-        (5, 0, True),
-        (5, 1, False),
-        (20, 4, False),
-        (5, 5, True),
-    ],
-)
-def test_a_group_is_shown_from_five_on_and_hides_nobody_in_the_rest(
-    group: int, rest: int, shown: bool
-) -> None:
-    everyone = people(group, "teacher") + people(rest, "principal", first=100)
-    seen = seen_of_group(everyone, lambda one: one.role == "teacher")
-    assert isinstance(seen, Seen) is shown
-
-
-@pytest.mark.parametrize(
-    ("sizes", "shown"),
-    [
-        ({"hub": 3, "principal": 6, "teacher": 20}, {"teacher"}),
-        ({"hub": 3, "principal": 4, "teacher": 20}, {"teacher"}),
-        ({"hub": 5, "principal": 6, "teacher": 20}, {"hub", "principal", "teacher"}),
-        ({"hub": 1, "teacher": 9}, set()),
-        ({"hub": 1}, set()),
-    ],
-)
-def test_small_groups_cannot_be_found_by_subtraction(
-    sizes: dict[str, int], shown: set[str]
-) -> None:
-    everyone = [
-        one
-        for index, (role, n) in enumerate(sizes.items())
-        for one in people(n, role, first=100 * index)
-    ]
-    by_role = seen_by(everyone, lambda one: one.role)
-    assert {role for role, seen in by_role.items() if isinstance(seen, Seen)} == shown
-    assert list(by_role) == sorted(sizes)
-
-
-def contributors(everyone: Sequence[Activity], roles: set[str]) -> set[str]:
-    return {one.person for one in everyone if one.role in roles}
-
-
-@given(activities)
-def test_every_sum_that_can_be_worked_out_is_made_by_five_or_more(
-    everyone: list[Activity],
-) -> None:
-    by_role = seen_by(everyone, lambda one: one.role)
-    hidden = {role for role, seen in by_role.items() if isinstance(seen, Withheld)}
-    for role, seen in by_role.items():
-        if isinstance(seen, Seen):
-            assert seen.people == len(contributors(everyone, {role})) >= FEWEST_PEOPLE
-    if hidden != set(by_role):
-        assert not hidden or len(contributors(everyone, hidden)) >= FEWEST_PEOPLE
-
-
-@given(activities)
-def test_the_parts_of_a_sum_add_up(everyone: list[Activity]) -> None:
-    seen = seen_of_group(mark_first_times(everyone), lambda _: True)
-    if isinstance(seen, Withheld):
-        assert len({one.person for one in everyone}) < FEWEST_PEOPLE
-        return
-    total = sum(one.minutes for one in everyone)
-    assert seen.minutes.total == seen.inside + seen.outside + seen.unsaid == total
-    assert seen.times == len(everyone)
-    assert seen.first_times == len({(one.person, one.practice) for one in everyone})
-    assert seen.practices <= seen.first_times <= seen.times
-
-
 @given(activities)
 def test_marking_first_times_changes_nothing_else(everyone: list[Activity]) -> None:
     marked = mark_first_times(everyone)
@@ -263,7 +193,7 @@ def test_marking_first_times_changes_nothing_else(everyone: list[Activity]) -> N
     ],
 )
 def test_agreed_and_seen_have_a_difference(agreed: int, people_agreed: int, words: str) -> None:
-    seen = seen_of_group(people(6, "teacher"), lambda _: True)
+    seen = told(people(6, "teacher"))
     found = difference(Agreed("teacher", agreed, people_agreed), seen, months=1)
     assert isinstance(found, Difference)
     assert found.minutes == 60 - agreed * people_agreed
@@ -271,7 +201,7 @@ def test_agreed_and_seen_have_a_difference(agreed: int, people_agreed: int, word
 
 
 def test_a_difference_says_how_many_have_a_record() -> None:
-    seen = seen_of_group(people(6, "teacher"), lambda _: True)
+    seen = told(people(6, "teacher"))
     found = difference(Agreed("teacher", 10, 47), seen, months=2)
     assert isinstance(found, Difference)
     assert (found.agreed, found.seen, found.recorded, found.people) == (940, 60, 6, 47)
@@ -279,14 +209,14 @@ def test_a_difference_says_how_many_have_a_record() -> None:
 
 
 def test_what_is_withheld_has_no_difference() -> None:
-    seen = seen_of_group(people(4, "teacher"), lambda _: True)
+    seen = told(people(4, "teacher"))
     assert difference(Agreed("teacher", 10, 4), seen, months=1) is seen
 
 
 def test_a_plan_for_nobody_and_a_period_of_no_months_are_refused() -> None:
     with pytest.raises(ValueError, match="teacher"):
         Agreed("teacher", 10, 0)
-    seen = seen_of_group(people(6, "teacher"), lambda _: True)
+    seen = told(people(6, "teacher"))
     with pytest.raises(ValueError, match="one month"):
         difference(Agreed("teacher", 10, 6), seen, months=0)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copractice.domain import standards
-from copractice.domain.standards import Close, Led, Record, ShownBy, Standard, coverage
+from copractice.domain.standards import Close, Record, ShownBy, Standard, coverage
 from copractice.domain.standards.crosswalk import NEW_IN_2022
 from copractice.domain.standards.rungs import RUNGS
 from copractice.domain.vocabulary import Rung
@@ -29,8 +29,8 @@ def records() -> st.SearchStrategy[list[Record]]:
     )
 
 
-def only(key: str, *seen: Record, led: Led | None = None) -> standards.Covered:
-    (covered,) = coverage(seen, [standards.standard(key)], led)
+def only(key: str, *seen: Record) -> standards.Covered:
+    (covered,) = coverage(seen, [standards.standard(key)])
     return covered
 
 
@@ -191,30 +191,6 @@ def test_activity_does_not_show_resources_or_leadership(key: str) -> None:
     covered = only(key, Record((key,), Rung.RESULT, "cycle 9", "figure"))
     assert covered.rung is None
     assert "not from activity" in str(covered.words)
-
-
-def test_leadership_comes_from_who_led() -> None:
-    covered = only("2011:leadership", led=Led(17, 47))
-    assert covered.rung is Rung.OPPORTUNITY
-    assert not covered.is_evidence
-    assert str(covered.words) == "17 of 47 people have led something."
-
-
-def test_leadership_of_nobody_stands_on_no_rung() -> None:
-    assert only("2011:leadership", led=Led(0, 9)).rung is None
-
-
-@pytest.mark.parametrize("of", range(5))
-def test_who_led_is_not_counted_in_a_small_group(of: int) -> None:
-    covered = only("2011:leadership", led=Led(of, of))
-    assert covered.rung is None
-    assert "Fewer than five" in str(covered.words)
-
-
-@pytest.mark.parametrize(("people", "of"), [(-1, 9), (10, 9)])
-def test_more_leaders_than_people_are_refused(people: int, of: int) -> None:
-    with pytest.raises(ValueError, match="cannot have led"):
-        Led(people, of)
 
 
 @given(records())

@@ -24,6 +24,7 @@ from copractice.partnerships.models import (
 )
 from copractice.partnerships.registry import kind
 from copractice.people.rights import Actor, as_system
+from copractice.people.scope import Audience
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,16 @@ def work_of_partnership(partnership_id: int) -> Work:
     """
     with as_system("totals"):
         scope = {"partnership": partnership_id}
+        # What was made or learned is told of only where it was shared with the partnership.
+        shared = scope | {"audience__in": (Audience.PARTNERSHIP, Audience.EVERYONE)}
         return Work(
             list(
                 Activity.objects.filter(
                     state=ActivityState.DONE, withdrawn_at=None, hidden_at=None, **scope
                 ).values(*_ACTIVITY)
             ),
-            list(Artefact.objects.filter(**scope).values(*_ARTEFACT)),
-            list(Finding.objects.filter(**scope).values(*_FINDING)),
+            list(Artefact.objects.filter(**shared).values(*_ARTEFACT)),
+            list(Finding.objects.filter(**shared).values(*_FINDING)),
         )
 
 
@@ -139,12 +142,19 @@ def _touches(practice: Practice) -> tuple[str, ...]:
 
 def records_of(work: Work) -> list[Record]:
     """What happened, with the standards it touches and the rung it reached."""
+    return [
+        *(
+            Record(_touches(practice_of(row)), Rung.OPPORTUNITY, row["source"])
+            for row in work.activities
+        ),
+        *products_of(work),
+    ]
+
+
+def products_of(work: Work) -> list[Record]:
+    """Of this, only what was made, concluded, applied or seen: shared, and no one's hours."""
     touched = {row["source"]: _touches(practice_of(row)) for row in work.activities}
     records = [
-        Record(_touches(practice_of(row)), Rung.OPPORTUNITY, row["source"])
-        for row in work.activities
-    ]
-    records += [
         Record(touched[row["source"]], Rung.MADE, row["source"])
         for row in work.artefacts
         if row["source"] in touched
@@ -190,6 +200,7 @@ def demand_of(
             others=None,
             leading=row["leading"],
             answerable=row["answerable"],
+            ref=row["code"],
         )
         for row in ordered
     )

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from copractice.domain import charts
 from copractice.domain.demand import duration
 from copractice.domain.naming import ROLES
-from copractice.domain.standards import SETS, Covered, Led, Record, coverage
-from copractice.domain.vocabulary import LearningRole
+from copractice.domain.standards import SETS, Covered, Record, ShownBy, coverage
+from copractice.domain.vocabulary import LearningRole, Rung
 from copractice.domain.words import Sentence, Strong, count, say
 
 
-def standards_of(
-    records: Iterable[Record], year: str, led: Led | None = None
-) -> tuple[Covered, ...]:
+def standards_of(records: Iterable[Record], year: str) -> tuple[Covered, ...]:
     """Every standard of a set with the highest rung that the records show of it."""
-    return coverage(list(records), SETS[year].standards, led)
+    return coverage(list(records), SETS[year].standards)
+
+
+def standards_of_group(
+    products: Iterable[Record], taken: Iterable[str], led: bool, year: str
+) -> tuple[Covered, ...]:
+    """The standards of a group: what was shared, and where five people or more took part.
+
+    How often, or by how many, is not told: two such counts could be subtracted.
+    """
+    opportunities = [Record((key,), Rung.OPPORTUNITY, "everyone") for key in taken]
+    covered = standards_of([*opportunities, *products], year)
+    return tuple(_of_group(one, led) for one in covered)
+
+
+def _of_group(one: Covered, led: bool) -> Covered:
+    if one.standard.shown_by is ShownBy.LEADING:
+        rung = Rung.OPPORTUNITY if led else None
+        words = SOME_LED if led else FEW_LED
+        return replace(one, rung=rung, seen=frozenset({rung} if rung else ()), words=words)
+    return replace(one, words=TAKEN) if one.rung is Rung.OPPORTUNITY else one
+
+
+TAKEN = say("Five people or more took the opportunity. That is not evidence yet.")
+SOME_LED = say("Five people or more have led something.")
+FEW_LED = say("Fewer than five people have led something, or nobody. Which, is not told.")
 
 
 def rungs_chart(covered: Sequence[Covered], title: str) -> charts.Chart:

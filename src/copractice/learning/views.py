@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST
 
 from copractice.domain import demand
 from copractice.domain.naming import LEVELS, PARTS, ROLES
-from copractice.domain.standards import SETS, Covered, Led, standard
+from copractice.domain.standards import SETS, Covered, standard
 from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Sentence, Strong, Words, count, say
 from copractice.learning import record, telling
 from copractice.learning.forms import CorrectForm
 from copractice.learning.policy import room
+from copractice.learning.totals import Shown, shown_totals
 from copractice.partnerships import actions
 from copractice.partnerships.arrival import OpenPart, open_parts
 from copractice.partnerships.models import Activity, Agreed, Membership, MinutesSource
@@ -198,15 +199,11 @@ def picture(request: Request, partnership: str) -> HttpResponse:
     """What a partnership asks and gives: said of its types, agreed here, seen here, kept apart."""
     here = find_partnership(request, partnership, room.name("picture.read"))
     parts, speak, year = open_parts(request, here), words(), _year(request)
-    members = _members(request, here.pk)
-    roles = {m.person_id: m.role for m in members}
-    work = record.work_of_roles(record.work_of_partnership(here.pk), roles)
-    activities = record.demand_of(work.activities, roles)
-    whole = demand.seen_of_group(activities, lambda _one: True)
+    totals = shown_totals(here.pk, request.actor.today)
     context = {
         "place": place(request, here, "learning:picture"),
         "question": _("What does %(name)s ask, and what does it give?") % {"name": here.name},
-        "answer": speak.html(_picture_answer(whole)),
+        "answer": speak.html(_picture_answer(totals)),
         "parts": [
             {
                 "kind": speak(one.profile.name),
@@ -219,18 +216,21 @@ def picture(request: Request, partnership: str) -> HttpResponse:
             }
             for one in parts
         ],
-        "agreed": _agreed_and_seen(request, here.pk, parts, activities, members),
-        "seen": _seen(whole, speak),
-        "withheld": speak(whole.why) if isinstance(whole, demand.Withheld) else "",
+        "agreed": _agreed_and_seen(request, here.pk, parts, totals),
+        "seen": _seen(totals.whole, speak) if isinstance(totals, Shown) else {},
+        "withheld": speak(totals.why) if isinstance(totals, demand.Withheld) else "",
         "agree": reverse("partnerships:agreed", args=[here.code])
         if may(request.actor, "partnerships.partnership.lead", here)
         else "",
     }
-    if not isinstance(whole, demand.Withheld):
-        covered = telling.standards_of(record.records_of(work), year, _led_here(work))
+    if isinstance(totals, Shown):
+        work = record.work_of_partnership(here.pk)
+        covered = telling.standards_of_group(
+            record.products_of(work), totals.standards, totals.led, year
+        )
         context |= _standards(covered, year)
         context["waist"] = {
-            "activities": {"count": len(work.activities)},
+            "activities": {"count": totals.whole.times},
             "artefacts": {"count": len(work.artefacts)},
             "findings": {"count": len(work.findings)},
         }
@@ -242,20 +242,15 @@ def _members(request: Request, partnership: int) -> list[Membership]:
     return list(rows.filter(partnership=partnership).order_by("starts", "pk"))
 
 
-def _led_here(work: record.Work) -> Led:
-    people = {row["person_id"] for row in work.activities}
-    led = {row["person_id"] for row in work.activities if row["leading"]}
-    return Led(len(led), len(people))
-
-
-def _picture_answer(whole: demand.Seen | demand.Withheld) -> Sentence:
-    if isinstance(whole, demand.Withheld):
-        return say("What is said of the type stands below. {why}", why=whole.why)
+def _picture_answer(totals: Shown | demand.Withheld) -> Sentence:
+    if isinstance(totals, demand.Withheld):
+        return say("What is said of the type stands below. {why}", why=totals.why)
     return say(
-        "{people} in roles of five people or more have left a record of {time} so far. "
+        "{people} in roles of five people or more had left a record of {time} by {day}. "
         "What was done without a record is not in it.",
-        people=Strong(count("{n} person", "{n} people", whole.people)),
-        time=Strong(demand.duration(whole.minutes.total)),
+        people=Strong(count("{n} person", "{n} people", totals.whole.people)),
+        time=Strong(demand.duration(totals.whole.minutes.total)),
+        day=words().day(totals.on),
     )
 
 
@@ -270,9 +265,7 @@ def _said(profile: Profile, speak: Words) -> list[dict[str, Any]]:
     ]
 
 
-def _seen(whole: demand.Seen | demand.Withheld, speak: Words) -> dict[str, str]:
-    if isinstance(whole, demand.Withheld):
-        return {}
+def _seen(whole: demand.Seen, speak: Words) -> dict[str, str]:
     told = demand.sentences(whole)
     return {speak(PARTS[part]): speak.html(sentence) for part, sentence in told.items()}
 
@@ -281,8 +274,7 @@ def _agreed_and_seen(
     request: Request,
     partnership: int,
     parts: list[OpenPart],
-    activities: tuple[demand.Activity, ...],
-    members: list[Membership],
+    totals: Shown | demand.Withheld,
 ) -> list[dict[str, Any]]:
     """What was agreed for each role, beside what is seen of it; only these two are subtracted."""
     speak = words()
@@ -290,8 +282,9 @@ def _agreed_and_seen(
     rows = rows.filter(partnership=partnership).order_by("starts", "pk")
     latest = {(row.part_id, row.role): row for row in rows}
     profiles = {one.part.pk: one.profile for one in parts}
-    seen = demand.seen_by(activities, lambda one: one.role)
-    months = max(1, len({(one.month.year, one.month.month) for one in activities}))
+    members = _members(request, partnership)
+    seen = totals.groups if isinstance(totals, Shown) else {}
+    months = max(1, totals.whole.months) if isinstance(totals, Shown) else 1
     told = []
     for (part, role), agreed in latest.items():
         people = {

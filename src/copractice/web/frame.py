@@ -23,7 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": {
             "installation": settings.COPRACTICE_INSTALLATION,
-            "sections": _sections(request) if person else [],
+            "sections": _sections(request, signed_in=person is not None),
             "person": person.short_name if person else None,
             "person_href": reverse("self"),
             "sign_in_href": reverse("account_login"),
@@ -42,12 +42,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _sections(request: HttpRequest) -> list[dict[str, Any]]:
-    learning = request.path.startswith(reverse("learning:mine"))
-    running = request.path.startswith(reverse("partnerships:list"))
+def _sections(request: HttpRequest, *, signed_in: bool) -> list[dict[str, Any]]:
+    """The verbs: knowledge on the types is open to everyone, work and learning are one's own."""
+    verbs = [(_("Choose"), reverse("choosing:types"))]
+    if signed_in:
+        verbs += [
+            (_("Run"), reverse("partnerships:list")),
+            (_("Learn"), reverse("learning:mine")),
+        ]
     return [
-        {"label": _("Run"), "href": reverse("partnerships:list"), "current": running},
-        {"label": _("Learn"), "href": reverse("learning:mine"), "current": learning},
+        {"label": label, "href": href, "current": request.path.startswith(href)}
+        for label, href in verbs
     ]
 
 

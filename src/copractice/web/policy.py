@@ -15,5 +15,6 @@ LIBRARY_ROUTES = {"accounts/": "people.sign-in"}
 UNPROTECTED = {
     "people.OrganisationBelow": "the tree of the shared directory, as pairs of ids",
     "people.Account": "found before anyone is signed in; read for the one who signs in only",
+    "learning.Totals": "what was released, by digests; read as system work only",
     "people.Done": "keys and ids of what one did; read for the actor who sends the key again",
 }

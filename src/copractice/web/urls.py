@@ -11,6 +11,8 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("language/", views.language, name="language"),
     path("you/", views.self_page, name="self"),
+    path("you/data/", views.take_along, name="take-along"),
+    path("you/data/zip/", views.hand_over, name="hand-over"),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("organisations/", include("copractice.people.urls")),
     path("partnerships/", include("copractice.partnerships.urls")),
     path("learning/", include("copractice.learning.urls")),
+    path("types/", include("copractice.choosing.urls")),
     *(
         path(
             f"partnerships/<slug:partnership>/{kind.slug}/",

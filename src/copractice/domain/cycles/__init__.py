@@ -27,7 +27,6 @@ from copractice.domain.cycles.states import (
     Act,
     Moment,
     Move,
-    NotPossible,
     Opens,
     Stamp,
     State,
@@ -39,6 +38,7 @@ from copractice.domain.cycles.states import (
     moments,
 )
 from copractice.domain.cycles.wording import NoPrediction, parse_prediction
+from copractice.domain.transitions import NotPossible
 
 __all__ = [
     "ACTS",

@@ -6,7 +6,8 @@ plan and the record, which are both minutes, have a difference.
 
 Minutes are a practice's usual figure, the person's own, or confirmed by another; every sum says how
 much of it is which. Sums over a group are told from five people on, and never so that a smaller
-group could be found by subtraction. What is not seen may still have been done.
+group could be found by subtraction, nor from what was released on another day. What is not seen
+may still have been done.
 """
 
 from copractice.domain.demand.agreed import (
@@ -14,6 +15,7 @@ from copractice.domain.demand.agreed import (
     Difference,
     difference,
 )
+from copractice.domain.demand.release import Atom, Release, Told, may_follow, tell
 from copractice.domain.demand.seen import (
     FEWEST_PEOPLE,
     Activity,
@@ -22,8 +24,6 @@ from copractice.domain.demand.seen import (
     Source,
     Withheld,
     mark_first_times,
-    seen_by,
-    seen_of_group,
     seen_of_person,
 )
 from copractice.domain.demand.telling import (
@@ -36,17 +36,20 @@ __all__ = [
     "FEWEST_PEOPLE",
     "Activity",
     "Agreed",
+    "Atom",
     "Difference",
     "Minutes",
+    "Release",
     "Seen",
     "Source",
+    "Told",
     "Withheld",
     "difference",
     "duration",
     "mark_first_times",
+    "may_follow",
     "provenance",
-    "seen_by",
-    "seen_of_group",
     "seen_of_person",
     "sentences",
+    "tell",
 ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 from copractice.domain.words import Sentence, say
 
@@ -28,7 +27,8 @@ class Activity:
 
     ``month`` is any day in the month. ``minutes`` are whole minutes. ``inside`` tells whether it
     lay in the working day and ``others`` with how many other people it was done; both are ``None``
-    where nobody said. ``first`` is computed by :func:`mark_first_times`.
+    where nobody said. ``first`` is computed by :func:`mark_first_times`; ``ref`` names the record,
+    so that two that are alike can be told apart.
     Raises ``ValueError`` for negative minutes or people.
     """
 
@@ -43,6 +43,7 @@ class Activity:
     leading: bool = False
     answerable: bool = False
     first: bool = False
+    ref: str = ""
 
     def __post_init__(self) -> None:
         if self.minutes < 0 or (self.others or 0) < 0:
@@ -51,16 +52,17 @@ class Activity:
 
 @dataclass(frozen=True)
 class Minutes:
-    """Minutes by where they come from."""
+    """Minutes by where they come from; ``untold`` where that would tell of fewer than five."""
 
     usual: int = 0
     stated: int = 0
     confirmed: int = 0
+    untold: int = 0
 
     @property
     def total(self) -> int:
         """All minutes together."""
-        return self.usual + self.stated + self.confirmed
+        return self.usual + self.stated + self.confirmed + self.untold
 
 
 @dataclass(frozen=True)
@@ -72,22 +74,25 @@ class Seen:
     did a practice new to them. Communication: ``together`` times and ``together_minutes`` with
     others, ``company_unsaid`` times where nobody said. Accountability: ``answerable`` and
     ``leading`` times.
+
+    Of a group, a figure is ``None`` where it would tell of fewer than five people, alone or by
+    subtraction (:mod:`.release`); ``practices`` are then those that five people or more did.
     """
 
     people: int
     months: int
     minutes: Minutes
-    inside: int
-    outside: int
-    unsaid: int
+    inside: int | None
+    outside: int | None
+    unsaid: int | None
     times: int
     practices: int
-    first_times: int
-    together: int
-    together_minutes: int
-    company_unsaid: int
-    answerable: int
-    leading: int
+    first_times: int | None
+    together: int | None
+    together_minutes: int | None
+    company_unsaid: int | None
+    answerable: int | None
+    leading: int | None
 
 
 @dataclass(frozen=True)
@@ -121,49 +126,15 @@ def mark_first_times(history: Iterable[Activity]) -> tuple[Activity, ...]:
 
 def seen_of_person(activities: Iterable[Activity], person: str) -> Seen:
     """What is seen of one person: for that person alone (D-2)."""
-    return _sum([one for one in activities if one.person == person])
+    return sum_of([one for one in activities if one.person == person])
 
 
-def seen_of_group(
-    everyone: Iterable[Activity], belongs: Callable[[Activity], bool]
-) -> Seen | Withheld:
-    """What is seen of a part of everyone's activities, or why it is withheld.
+def hidden_groups(groups: Mapping[str, Sequence[Activity]]) -> set[str]:
+    """The groups to withhold: small ones first, then more until together they hide each other.
 
-    ``everyone`` is what the total shown beside it is made of. The sum is shown if it is made by
-    five people or more and what remains of the total by none or by five or more.
+    What is withheld, taken together, is made by five people or more, so that no smaller sum can be
+    found from the total and the groups shown.
     """
-    activities = tuple(everyone)
-    part = [one for one in activities if belongs(one)]
-    rest = [one for one in activities if not belongs(one)]
-    if _people(part) < FEWEST_PEOPLE or 0 < _people(rest) < FEWEST_PEOPLE:
-        return Withheld(TOO_FEW)
-    return _sum(part)
-
-
-def seen_by(
-    everyone: Iterable[Activity], group: Callable[[Activity], str]
-) -> Mapping[str, Seen | Withheld]:
-    """What is seen of each group (role, organisation, month ...), groups in alphabetical order.
-
-    What is withheld, taken together, is always made by five people or more, so that no smaller sum
-    can be found from the total and the groups shown: where the small groups alone fall short of
-    that, the smallest of the others is withheld too. Ask for whole periods that do not overlap; two
-    overlapping ones could be subtracted from each other.
-    """
-    groups: dict[str, list[Activity]] = {}
-    for one in everyone:
-        groups.setdefault(group(one), []).append(one)
-    hidden = _hidden(groups)
-    return MappingProxyType(
-        {
-            name: Withheld(TOO_FEW) if name in hidden else _sum(groups[name])
-            for name in sorted(groups)
-        }
-    )
-
-
-def _hidden(groups: Mapping[str, Sequence[Activity]]) -> set[str]:
-    """The groups to withhold: small ones first, then more until together they hide each other."""
     by_size = sorted(groups, key=lambda name: (_people(groups[name]), name))
     hidden: set[str] = set()
     for name in by_size:
@@ -182,7 +153,8 @@ def _month(activity: Activity) -> tuple[int, int]:
     return activity.month.year, activity.month.month
 
 
-def _sum(activities: Sequence[Activity]) -> Seen:
+def sum_of(activities: Sequence[Activity]) -> Seen:
+    """The sum of these activities, whoever did them: for one's own eyes, or to be released."""
     together = [one for one in activities if one.others]
     return Seen(
         people=_people(activities),

@@ -9,6 +9,7 @@ from copractice.domain.demand.seen import Minutes, Seen
 from copractice.domain.vocabulary import DemandPart
 from copractice.domain.words import Amount, Sentence, Strong, count, say
 
+NOT_TOLD = say("Told, it would tell of fewer than five people. It is not shown.")
 NOTHING_SEEN = say("Nothing is recorded here yet. That does not mean that nothing was done.")
 
 
@@ -33,6 +34,8 @@ def sentences(seen: Seen) -> Mapping[DemandPart, Sentence]:
 
 def provenance(minutes: Minutes) -> Sentence:
     """Where minutes come from, in a sentence."""
+    if minutes.untold:
+        return say("Where they come from would tell of fewer than five people, so it is not shown.")
     if minutes.usual == minutes.total:
         return say("All of these are usual figures.")
     return say(
@@ -46,6 +49,13 @@ def provenance(minutes: Minutes) -> Sentence:
 
 def _time(seen: Seen) -> Sentence:
     total, where = Strong(duration(seen.minutes.total)), provenance(seen.minutes)
+    if seen.inside is None or seen.outside is None or seen.unsaid is None:
+        return say(
+            "{total} recorded. How much of it lay inside the working day would tell of fewer than "
+            "five people. {where}",
+            total=total,
+            where=where,
+        )
     inside, outside = duration(seen.inside), duration(seen.outside)
     if not seen.unsaid:
         return say(
@@ -68,6 +78,13 @@ def _time(seen: Seen) -> Sentence:
 
 def _labour(seen: Seen) -> Sentence:
     kinds = count("{n} kind", "{n} kinds", seen.practices)
+    if seen.first_times is None:
+        return count(
+            "{n} task; of {kinds} that five people or more did.",
+            "{n} tasks; of {kinds} that five people or more did.",
+            seen.times,
+            kinds=kinds,
+        )
     new = count("{n} was someone's first time.", "{n} were someone's first time.", seen.first_times)
     if not seen.first_times:
         new = say("None was someone's first time.")
@@ -81,6 +98,8 @@ def _labour(seen: Seen) -> Sentence:
 
 
 def _communication(seen: Seen) -> Sentence:
+    if seen.together is None or seen.together_minutes is None or seen.company_unsaid is None:
+        return NOT_TOLD
     unsaid = count(
         "For {n} nobody said whether others were there.",
         "For {n} nobody said whether others were there.",
@@ -100,9 +119,9 @@ def _communication(seen: Seen) -> Sentence:
 
 
 def _accountability(seen: Seen) -> Sentence:
-    leading = count("{n} meant leading.", "{n} meant leading.", seen.leading)
-    if not seen.leading:
-        leading = say("None meant leading.")
+    leading = _leading(seen)
+    if seen.answerable is None:
+        return leading if seen.leading is not None else NOT_TOLD
     if not seen.answerable:
         return say("No task came with answering for the result. {leading}", leading=leading)
     return count(
@@ -111,3 +130,11 @@ def _accountability(seen: Seen) -> Sentence:
         seen.answerable,
         leading=leading,
     )
+
+
+def _leading(seen: Seen) -> Sentence:
+    if seen.leading is None:
+        return say("How much of it meant leading would tell of fewer than five people.")
+    if not seen.leading:
+        return say("None meant leading.")
+    return count("{n} meant leading.", "{n} meant leading.", seen.leading)

@@ -16,7 +16,6 @@ from copractice.domain.partnering.agreements import (
 from copractice.domain.partnering.life import (
     TRANSITIONS,
     Move,
-    NotPossible,
     State,
     Transition,
     follow,
@@ -35,6 +34,7 @@ from copractice.domain.partnering.papers import (
 )
 from copractice.domain.partnering.papers import Kind as PassageKind
 from copractice.domain.partnering.practices import PARTNERING
+from copractice.domain.transitions import NotPossible
 
 __all__ = [
     "FIRST_TEXTS",

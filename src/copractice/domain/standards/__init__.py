@@ -12,7 +12,7 @@ Forward's, with credit; every paraphrase and the crosswalk are ours.
 from copractice.domain.standards.clauses import CLAUSES, Clause, clause
 from copractice.domain.standards.crosswalk import CROSSWALK, Close, Crossing, earlier, later
 from copractice.domain.standards.model import ShownBy, Standard, StandardSet
-from copractice.domain.standards.rungs import Covered, Led, Record, coverage
+from copractice.domain.standards.rungs import Covered, Record, coverage
 from copractice.domain.standards.set_2011 import SET_2011
 from copractice.domain.standards.set_2022 import SET_2022
 
@@ -26,7 +26,6 @@ __all__ = [
     "Close",
     "Covered",
     "Crossing",
-    "Led",
     "Record",
     "ShownBy",
     "Standard",

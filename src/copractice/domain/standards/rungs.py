@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from copractice.domain.demand import FEWEST_PEOPLE
 from copractice.domain.standards.model import ShownBy, Standard
 from copractice.domain.vocabulary import Rung
 from copractice.domain.words import Sentence, count, say
@@ -26,7 +25,6 @@ FROM_CONDITIONS = say(
 FROM_LEADING = say(
     "This comes from who leads, not from activity. Who led has not been counted here."
 )
-TOO_FEW_TO_SAY = say("Fewer than five people belong to this, so we do not say how many led.")
 
 
 @dataclass(frozen=True)
@@ -46,18 +44,6 @@ class Record:
     def __post_init__(self) -> None:
         if self.rung is Rung.RESULT and not self.figure:
             raise ValueError(f"{self.source}: a result needs the figure that shows it")
-
-
-@dataclass(frozen=True)
-class Led:
-    """How many of the people in a group have led something. Counted apart from activities (L-9)."""
-
-    people: int
-    of: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.people <= self.of:
-            raise ValueError(f"{self.people} of {self.of} people cannot have led")
 
 
 @dataclass(frozen=True)
@@ -82,41 +68,23 @@ class Covered:
         return self.rung is not None and self.rung is not Rung.OPPORTUNITY
 
 
-def coverage(
-    records: Iterable[Record], standards: Sequence[Standard], led: Led | None = None
-) -> tuple[Covered, ...]:
+def coverage(records: Iterable[Record], standards: Sequence[Standard]) -> tuple[Covered, ...]:
     """Every standard in the given order with the highest rung that the records show of it.
 
     One source counts once for a standard, at the highest rung it reached, so that much activity
     around one thing never looks like much evidence. Touched keys outside ``standards`` are ignored.
     """
     known = tuple(records)
-    return tuple(_covered(standard, known, led) for standard in standards)
+    return tuple(_covered(standard, known) for standard in standards)
 
 
-def _covered(standard: Standard, records: tuple[Record, ...], led: Led | None) -> Covered:
+def _covered(standard: Standard, records: tuple[Record, ...]) -> Covered:
     if standard.shown_by is ShownBy.CONDITIONS:
         return Covered(standard, None, words=FROM_CONDITIONS)
     if standard.shown_by is ShownBy.LEADING:
-        return _led(standard, led)
+        return Covered(standard, None, words=FROM_LEADING)
     seen = frozenset(_allowed(standard, r.rung) for r in records if standard.key in r.touches)
     return _seen(standard, _highest(standard, records), seen)
-
-
-def _led(standard: Standard, led: Led | None) -> Covered:
-    """Leading is an opportunity taken; whether it did anyone good needs records we do not have."""
-    if led is None:
-        return Covered(standard, None, words=FROM_LEADING)
-    if led.of < FEWEST_PEOPLE:
-        return Covered(standard, None, words=TOO_FEW_TO_SAY)
-    words = count(
-        "{n} of {of} people has led something.",
-        "{n} of {of} people have led something.",
-        led.people,
-        of=led.of,
-    )
-    rung = Rung.OPPORTUNITY if led.people else None
-    return Covered(standard, rung, words=words, seen=frozenset({rung} if rung else ()))
 
 
 def _highest(standard: Standard, records: tuple[Record, ...]) -> dict[str, Rung]:

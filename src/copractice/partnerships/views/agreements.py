@@ -197,12 +197,13 @@ def _changes(versions: list[ArtefactVersion], shown: ArtefactVersion) -> list[di
     return [
         {
             "what": labels[row.kind],
-            "heading": (row.after or row.before).heading,
+            "heading": whole.heading,
             "before": row.before.text if row.before else "",
             "after": row.after.text if row.after else "",
         }
         for row in rows
-        if row.kind is not PassageKind.SAME and (row.after or row.before)
+        for whole in [row.after or row.before]
+        if row.kind is not PassageKind.SAME and whole is not None
     ]
 
 
@@ -386,12 +387,14 @@ def _conflict_page(
     """Both texts of the passages that two people changed; saving again takes what stands here."""
     told = [
         {
-            "heading": (theirs or form.paper.passage(slug)).heading,  # one of both has it
+            "heading": either.heading,
             "theirs": theirs.text if theirs else _("taken out"),
         }
         for slug, theirs in conflict.joined.theirs.items()
+        for either in [theirs or form.paper.passage(slug)]
+        if either is not None
     ]
-    again = form.data.copy()
+    again = request.POST.copy()
     again["base"] = str(conflict.latest)
     latest = next(v for v in _versions(request, row) if v.number == conflict.latest)
     shown = _revise_form(request, here, row, latest, _with_theirs(again, conflict))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -46,6 +47,12 @@ def thickness(place: float) -> str:
 def number(value: float) -> str:
     """A number as the reader's language writes it ("1,406", Spanish "1406")."""
     return words()(value)
+
+
+@register.filter
+def day(at: datetime) -> str:
+    """A moment as its date, in UTC, as the language of the page writes it."""
+    return words().day(at.date())
 
 
 @register.filter

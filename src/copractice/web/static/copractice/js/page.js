@@ -16,10 +16,11 @@ function focusSummary() {
   document.querySelector("[data-summary]")?.focus();
 }
 
-/** A form that writes is sent once. The server keeps the promise; this spares the second answer. */
+/** A form that writes is sent once. The server keeps the promise; this spares the second answer.
+    One that is answered by a file leaves the page as it was, and may be sent again. */
 function sendOnce(event) {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || "file" in form.dataset) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
 }

@@ -1,0 +1,140 @@
+"""Totals of a partnership: renewed once a month at most, and never so that one person is told.
+
+The whole and its groups are sums over the people in roles that five people or more left a record
+in. ``domain.demand.release`` decides what may be shown after what was shown before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.crypto import salted_hmac
+
+from copractice.domain import demand
+from copractice.domain.demand import Atom, Minutes, Release, Seen, Told, Withheld
+from copractice.domain.demand.seen import FEWEST_PEOPLE, TOO_FEW
+from copractice.learning import record
+from copractice.learning.models import Totals
+from copractice.partnerships.models import Membership
+from copractice.people.rights import as_system
+
+EVERY = timedelta(days=28)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page may show: the sums, the standards that five people or more worked on, since when.
+
+    ``standards`` are keys such as ``"2011:data"``; ``led`` tells whether five people or more led.
+    """
+
+    on: date
+    whole: Seen
+    groups: Mapping[str, Seen | Withheld]
+    standards: tuple[str, ...]
+    led: bool
+
+
+def shown_totals(partnership_id: int, today: date) -> Shown | Withheld:
+    """The totals that stand now. The first look after a month renews them, where that is safe."""
+    with as_system("totals"):
+        rows = list(Totals.objects.filter(partnership=partnership_id))
+        latest = rows[-1] if rows else None
+        if latest is None or (latest.on + EVERY <= today and latest.tried_on < today):
+            latest = _renewed(partnership_id, today, rows) or latest
+    return Withheld(TOO_FEW) if latest is None else _shown(latest)
+
+
+def _renewed(partnership_id: int, today: date, rows: list[Totals]) -> Totals | None:
+    """A new release, or ``None`` where it would tell of somebody; then it is tried another day."""
+    with as_system("totals"):
+        members = Membership.objects.filter(partnership=partnership_id).order_by("starts", "pk")
+        roles = dict(members.values_list("person_id", "role"))
+    work = record.work_of_roles(record.work_of_partnership(partnership_id), roles)
+    activities = record.demand_of(work.activities, roles)
+    earlier = [release_of(row.cells) for row in rows]
+    told = demand.tell(activities, lambda one: one.role, _seal, earlier)
+    if isinstance(told, Withheld):
+        if rows:
+            Totals.objects.filter(pk=rows[-1].pk).update(tried_on=today)
+        return None
+    row, _new = Totals.objects.get_or_create(
+        partnership_id=partnership_id,
+        on=today,
+        defaults={
+            "told": _told(told, work),
+            "cells": _cells(told.release),
+            "tried_on": today,
+        },
+    )
+    return row
+
+
+def _seal(one: demand.Activity) -> str:
+    """A digest of an activity with all that enters a sum: it cannot be read back."""
+    text = "|".join(str(value) for value in asdict(one).values())
+    return salted_hmac("copractice.learning.totals", text).hexdigest()[:20]
+
+
+def _cells(release: Release) -> dict[str, Any]:
+    return {
+        family: {name: sorted([a.person, a.digest] for a in cell) for name, cell in cells.items()}
+        for family, cells in release.items()
+    }
+
+
+def release_of(kept: Mapping[str, Any]) -> Release:
+    """A release as it was kept."""
+    return {
+        family: {
+            name: frozenset(Atom(person, digest) for person, digest in cell)
+            for name, cell in cells.items()
+        }
+        for family, cells in kept.items()
+    }
+
+
+def _told(told: Told, work: record.Work) -> dict[str, Any]:
+    return {
+        "whole": asdict(told.whole),
+        "groups": {
+            name: asdict(seen) if isinstance(seen, Seen) else None
+            for name, seen in told.groups.items()
+        },
+        "standards": list(_standards(work)),
+        "led": _led(work),
+    }
+
+
+def _standards(work: record.Work) -> list[str]:
+    """The standards on which five people or more took the opportunity."""
+    people: dict[str, set[int]] = {}
+    for row in work.activities:
+        for touch in record.practice_of(row).touches:
+            people.setdefault(touch.standard, set()).add(row["person_id"])
+    return sorted(key for key, there in people.items() if len(there) >= FEWEST_PEOPLE)
+
+
+def _led(work: record.Work) -> bool:
+    led = {row["person_id"] for row in work.activities if row["leading"]}
+    return len(led) >= FEWEST_PEOPLE
+
+
+def _shown(row: Totals) -> Shown:
+    return Shown(
+        on=row.on,
+        whole=_seen(row.told["whole"]),
+        groups={
+            name: Withheld(TOO_FEW) if one is None else _seen(one)
+            for name, one in row.told["groups"].items()
+        },
+        standards=tuple(row.told["standards"]),
+        led=row.told["led"],
+    )
+
+
+def _seen(kept: Mapping[str, Any]) -> Seen:
+    return Seen(**{**kept, "minutes": Minutes(**kept["minutes"])})
