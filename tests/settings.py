@@ -36,4 +36,4 @@ DATABASES["default"]["TEST"] = {"NAME": _DATA / "test.sqlite3"}
 # wait in vain. The fixture ``world`` needs no such transaction and gives the log its connection.
 ACCESS_LOG_DATABASE = "default"
 # Everybody in the tests comes from one address.
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False

@@ -135,7 +135,7 @@ SENDINGS = {
     "mark": Sending("teacher", "/learning/records/{activity}/hide/"),
 }
 # Forms that are sent twice elsewhere, or that have no lasting effect.
-ELSEWHERE = {"invitation", "demo"}
+ELSEWHERE = {"invitation", "demo", "hand-over"}
 
 
 def names(side: small.Side) -> dict[str, Any]:

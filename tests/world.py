@@ -23,6 +23,7 @@ from django.core.management import call_command
 from django.db import models, transaction
 
 from copractice.domain import cycles
+from copractice.domain.partnering import AgreementKind, Paper, Passage
 from copractice.domain.series import Layout
 from copractice.kinds.network import actions as network
 from copractice.kinds.network.series import read_import
@@ -175,6 +176,7 @@ class _Builder:
         self._directory()
         self._people()
         self._network()
+        self._agreements()
         self._measures()
         self._imports()
         self._cycles()
@@ -306,6 +308,57 @@ class _Builder:
                 starts=BEGUN.date(),
             ),
         )
+
+    def _agreements(self) -> None:
+        """What the partners wrote, said of themselves, decided and call by their own words."""
+        partnership, part = self._rows["partnership"], self._rows["part"]
+        for name, kind, audience in (
+            ("norms", AgreementKind.NORMS, Audience.EVERYONE),
+            ("fee", AgreementKind.FEE, Audience.PARTNERSHIP),
+            ("draft", AgreementKind.OTHER, Audience.HUB),
+        ):
+            passage = Passage("own", self.text(f"{name}.heading"), self.text(f"{name}.text"))
+            written = self.do(
+                "hub",
+                trunk.write_agreement,
+                part=part,
+                kind=kind,
+                terms=trunk.Terms(self.text(f"{name}.title")),
+                paper=Paper((passage,)),
+                audience=audience,
+            )
+            self.keep(f"agreement.{name}", written)
+        aims = ("goals", "rewards", "constraints", "time_frames")
+        self.do(
+            "hub",
+            trunk.state_aims,
+            party=self._rows["party"],
+            part=part,
+            **{name: self.text(f"aims.{name}") for name in aims},
+        )
+        self.do(
+            "hub",
+            trunk.record_decision,
+            part=part,
+            about=self.text("decision.about"),
+            text=self.text("decision.text"),
+            stops=True,
+        )
+        self.do(
+            "teacher",
+            trunk.note_work,
+            part=part,
+            practice="huddle",
+            on=self.at.date(),
+            text=self.text("work.text"),
+            learned=self.text("work.learned"),
+            link="https://example.org/" + self.text("work.link"),
+            audience=Audience.TEAM,
+            setting=self._rows["site-1"],
+        )
+        label = ("network/role/expert", "content expert", self.text("label.expert"))
+        self.do("hub", trunk.rename_labels, partnership=partnership, labels=[label])
+        self.do("hub", trunk.move_partnership, partnership=partnership, move="start")
 
     def _take_in(self, name: str, role: str) -> None:
         setting = "site-1" if name in AT_SITE_1 else self._other_site(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 
 from copractice.people.acting import action
 from copractice.people.models import Account, Affiliation, Organisation, OrganisationBelow, Person
@@ -137,3 +138,14 @@ def settle_in(
     person.name, person.language, person.time_zone = name, language, time_zone
     person.save(update_fields=["name", "language", "time_zone"])
     return person
+
+
+@action
+def forget_factors(*, actor: None, at: datetime, account: Account) -> Account:
+    """Take all second factors, passkeys and recovery codes of an account away.
+
+    For whoever runs the installation, when a person has lost them. The person then signs in by a
+    code by email or a password, and can set them up anew.
+    """
+    Authenticator.objects.filter(user=account).delete()
+    return account

@@ -37,6 +37,7 @@ room.rule(
 room.rule(
     "person.write", Person, _("change a person's name, language, time zone"), self=Q(id=ACTOR)
 )
+room.rule("person.export", Person, _("take along what is kept about oneself"), self=Q(id=ACTOR))
 room.rule(
     "affiliation.read",
     Affiliation,
@@ -58,7 +59,10 @@ room.rule(
     steward=Q(organisation__in=my.organisations("steward")),
 )
 room.rule("access-log.write", AccessEntry, _("be noted in the access log"), self=Q(person=ACTOR))
-room.noted("access-log.read")
+room.noted("access-log.read", "person.export")
 
 room.command("rights.apply", _("write the table of rights into PostgreSQL"))
 room.command("rights.print", _("write down who may do what"))
+room.command(
+    "factors.forget", _("take the second factors and passkeys of one account away, for its person")
+)

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "copractice.partnerships",
     *packages(),
     "copractice.learning",
+    "copractice.choosing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -99,6 +100,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.google",
     "allauth.socialaccount.providers.microsoft",
@@ -111,13 +113,14 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    # Around the transaction: what waits for its end, a message or a letter, still finds them.
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "copractice.web.middleware.in_one_transaction",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "copractice.web.middleware.with_actor",
     "django.middleware.locale.LocaleMiddleware",
     "copractice.web.middleware.in_their_language",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -158,8 +161,33 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# Whoever changes how an account is signed in to, its owner gets a letter.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{COPRACTICE_INSTALLATION}] "
 ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "copractice.web.accounts.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "copractice.web.accounts.ActivateAppForm",
+    "authenticate": "copractice.web.accounts.CodeForm",
+    "reauthenticate": "copractice.web.accounts.CodeAgainForm",
+    "add_webauthn": "copractice.web.accounts.AddPasskeyForm",
+    "edit_webauthn": "copractice.web.accounts.NamePasskeyForm",
+    "authenticate_webauthn": "copractice.web.accounts.PasskeyForm",
+    "reauthenticate_webauthn": "copractice.web.accounts.PasskeyAgainForm",
+    "login_webauthn": "copractice.web.accounts.PasskeySignInForm",
+}
+# No switch for insecure origins: it would believe every origin, and http://localhost, where the
+# demo runs, is one that browsers and the library hold to be safe.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey cannot be guessed, and a school has one address: room for a whole staff in a minute.
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_TOTP_ISSUER = COPRACTICE_INSTALLATION
+# The library fears an account that somebody opened on an address of another. Ours are opened on
+# an address that an invitation has proved; a further one may wait for its confirmation.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_FORMS = {"disconnect": "copractice.web.accounts.DisconnectElsewhereForm"}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
@@ -207,6 +235,16 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 
+# The form that leads to another service is answered by a redirect to it, which browsers hold to
+# be a place that the form is sent to.
+_ELSEWHERE = {
+    "google": "https://accounts.google.com",
+    "microsoft": "https://login.microsoftonline.com",
+}
+_SIGN_IN_ELSEWHERE = [
+    place for name, place in _ELSEWHERE.items() if SOCIALACCOUNT_PROVIDERS[name]["APPS"]
+]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -217,7 +255,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *_SIGN_IN_ELSEWHERE],
         "frame-ancestors": ["'none'"],
     }
 }
@@ -225,9 +263,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if _is_on("COPRACTICE_BEHIND_PROXY") else None
-)
+_BEHIND_PROXY = _is_on("COPRACTICE_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _BEHIND_PROXY else None
+# Otherwise everybody would have the address of the proxy, and share its number of tries.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _BEHIND_PROXY else 0
 SILENCED_SYSTEM_CHECKS = ["security.W008"]
 
 EMAIL_BACKEND = (

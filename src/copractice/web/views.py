@@ -13,15 +13,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
-from copractice.people import actions
+from copractice.people import actions, log, takeout
 from copractice.people.forms import Form
 from copractice.people.models import AccessEntry, Account, Affiliation, Person
 from copractice.people.policy import room
 from copractice.people.requests import OpenRequest, Request
 from copractice.people.rights import as_system
+from copractice.people.speech import words
+from copractice.web.accounts import services_offered, ways_in
 from copractice.web.demo import faces, spoken_faces
 
 
@@ -112,7 +114,8 @@ def self_page(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "email": request.user.email,
-        "has_password": request.user.has_usable_password(),
+        "ways": ways_in(request.user),
+        "services": services_offered(),
         "affiliations": _affiliations(request),
         "log": AccessEntry.objects.allowed(request.actor, room.name("access-log.read"))
         .filter(person=request.actor.person)
@@ -138,6 +141,64 @@ def _affiliations(request: Request) -> list[dict[str, Any]]:
         }
         for row in rows.order_by("starts")
     ]
+
+
+@room.needs("self")
+def take_along(request: Request) -> HttpResponse:
+    """What is kept about oneself and who else sees which of it, with a way to take it along."""
+    return _take_along(request, Form())
+
+
+def _take_along(request: Request, form: Form) -> HttpResponse:
+    kinds = list(takeout.kept(request.actor))
+    context = {
+        "form": form,
+        "rows": sum(kind.n for kind in kinds),
+        "table": {
+            "columns": [
+                {"label": gettext("The right to it")},
+                {"label": gettext("Rows of yours"), "numeric": True},
+                {"label": gettext("Who else has it")},
+            ],
+            "rows": [_kept(kind) for kind in kinds],
+        },
+    }
+    return render(request, "take-along.html", context, status=422 if form.errors else 200)
+
+
+def _kept(kind: takeout.Kept) -> dict[str, Any]:
+    speak = words()
+    others = [who if n == kind.n else f"{who} ({speak(n)})" for who, n in kind.others]
+    return {
+        "head": kind.right,
+        "cells": [
+            {"text": speak(kind.n), "numeric": True},
+            {"text": "; ".join(others) or gettext("nobody else")},
+        ],
+    }
+
+
+@require_POST
+@room.needs("person.export")
+def hand_over(request: Request) -> HttpResponse:
+    """Hand a person everything that is kept about them, as one file."""
+    form = Form(request.POST)
+    if not form.is_valid():
+        return _take_along(request, form)
+    log.about(request, request.user.person)
+    at = timezone.now()
+    content = takeout.bundle(
+        actor=request.actor,
+        at=at,
+        account=request.user,
+        installation=settings.COPRACTICE_INSTALLATION,
+    )
+    name = f"copractice-{request.user.person.code}-{at:%Y-%m-%d}.zip"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(content, content_type="application/zip", headers=headers)
 
 
 @room.needs("page")

@@ -323,6 +323,7 @@ SYSTEM = {
     "leave": "a person ends their own membership, and nothing else of it",
     "sweep": "files that nobody settled within a day are deleted",
     "totals": "figures of five people or more are counted from rows that belong to each of them",
+    "takeout": "what a person's own rows point to is named by its code, and by nothing else",
     "demo": "the generator plays every person",
     "test": "tests look at everything",
 }
