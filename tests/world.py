@@ -359,6 +359,15 @@ class _Builder:
         label = ("network/role/expert", "content expert", self.text("label.expert"))
         self.do("hub", trunk.rename_labels, partnership=partnership, labels=[label])
         self.do("hub", trunk.move_partnership, partnership=partnership, move="start")
+        second = self.do(
+            "hub",
+            trunk.add_part,
+            partnership=partnership,
+            kind_slug="community",
+            starts=BEGUN.date(),
+            name=self.text("second-part.name"),
+        )
+        self.keep("second-part", second)
 
     def _take_in(self, name: str, role: str) -> None:
         setting = "site-1" if name in AT_SITE_1 else self._other_site(name)

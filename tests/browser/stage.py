@@ -49,7 +49,7 @@ def _text(letter: str) -> str:
 def invited(place: Place, demo: Demo, address: str) -> str:
     """Invite someone; the link that the letter holds."""
     place.page.goto(f"{place.partnership}/people/invite/")
-    send(place.page, {"email": address, "role": "teacher"})
+    send(place.page, {"email": address, "role": "network/teacher"})
     (link,) = re.findall(r"http\S+/invitations/\S+", letters(demo)[-1])
     return str(link)
 

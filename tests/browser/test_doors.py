@@ -87,8 +87,11 @@ FORMS: dict[str, tuple[str, Typed]] = {
     "plan": ("NETWORK/cycles/plan/", PLAN),
     "note": ("NETWORK/cycles/1/", {"text": "Too late."}),
     "site": ("PARTNERSHIP/sites/", {"name": "Too Late", "context": ""}),
-    "invite": ("PARTNERSHIP/people/invite/", {"email": "late@example.org", "role": "teacher"}),
-    "agree": ("PARTNERSHIP/agreed/", {"role": "teacher", "hours": "6"}),
+    "invite": (
+        "PARTNERSHIP/people/invite/",
+        {"email": "late@example.org", "role": "network/teacher"},
+    ),
+    "agree": ("PARTNERSHIP/agreed/", {"role": "network/teacher", "hours": "6"}),
     "self": ("/you/", {"name": "Too Late"}),
 }
 

@@ -163,14 +163,15 @@ FORMS = {
     ),
     "agree": Form(
         _typed(
-            lambda world: f"{world.place.partnership}/agreed/", {"role": "teacher", "hours": "6"}
+            lambda world: f"{world.place.partnership}/agreed/",
+            {"role": "network/teacher", "hours": "6"},
         ),
         lambda world: world.count(f"{world.place.partnership}/agreed/", "tbody tr"),
     ),
     "invite": Form(
         _typed(
             lambda world: f"{world.place.partnership}/people/invite/",
-            {"email": "once@example.org", "role": "teacher"},
+            {"email": "once@example.org", "role": "network/teacher"},
         ),
         lambda world: len(letters(world.demo)),
     ),

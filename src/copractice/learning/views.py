@@ -29,7 +29,6 @@ from copractice.partnerships.pages import figure_of, find_partnership, place
 from copractice.partnerships.registry import kind
 from copractice.people.log import about
 from copractice.people.requests import Request
-from copractice.people.rights import may
 from copractice.people.speech import words
 
 SHOWN = 50
@@ -200,6 +199,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
     here = find_partnership(request, partnership, room.name("picture.read"))
     parts, speak, year = open_parts(request, here), words(), _year(request)
     totals = shown_totals(here.pk, request.actor.today)
+    members = _members(request, here.pk)
     context = {
         "place": place(request, here, "learning:picture"),
         "question": _("What does %(name)s ask, and what does it give?") % {"name": here.name},
@@ -216,11 +216,11 @@ def picture(request: Request, partnership: str) -> HttpResponse:
             }
             for one in parts
         ],
-        "agreed": _agreed_and_seen(request, here.pk, parts, totals),
+        "agreed": _agreed_and_seen(request, here.pk, parts, totals, members),
         "seen": _seen(totals.whole, speak) if isinstance(totals, Shown) else {},
         "withheld": speak(totals.why) if isinstance(totals, demand.Withheld) else "",
         "agree": reverse("partnerships:agreed", args=[here.code])
-        if may(request.actor, "partnerships.partnership.lead", here)
+        if any(m.person_id == request.actor.person and m.standing == "leads" for m in members)
         else "",
     }
     if isinstance(totals, Shown):
@@ -275,6 +275,7 @@ def _agreed_and_seen(
     partnership: int,
     parts: list[OpenPart],
     totals: Shown | demand.Withheld,
+    members: list[Membership],
 ) -> list[dict[str, Any]]:
     """What was agreed for each role, beside what is seen of it; only these two are subtracted."""
     speak = words()
@@ -282,7 +283,6 @@ def _agreed_and_seen(
     rows = rows.filter(partnership=partnership).order_by("starts", "pk")
     latest = {(row.part_id, row.role): row for row in rows}
     profiles = {one.part.pk: one.profile for one in parts}
-    members = _members(request, partnership)
     seen = totals.groups if isinstance(totals, Shown) else {}
     months = max(1, totals.whole.months) if isinstance(totals, Shown) else 1
     told = []

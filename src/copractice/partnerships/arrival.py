@@ -5,7 +5,7 @@ Every type leaves the same records, so that this reads none of their tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from copractice.domain.naming import DECIDED, LEVELS, PARTS
 from copractice.domain.vocabulary import Decided, Learner, MemberRole, Newcomer, Profile, Standing
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.history import told
-from copractice.partnerships.labels import Labels, labels_of, renamed
+from copractice.partnerships.labels import Labels, renamed
 from copractice.partnerships.models import (
     Agreed,
     Agreement,
@@ -28,6 +28,7 @@ from copractice.partnerships.models import (
     Partnership,
     Party,
 )
+from copractice.partnerships.pages import parts_of
 from copractice.partnerships.registry import kind
 from copractice.people.models import Affiliation, AffiliationRole
 from copractice.people.requests import Request
@@ -69,11 +70,10 @@ class OpenPart:
 
 def open_parts(request: Request, here: Partnership) -> list[OpenPart]:
     """The open parts in their order."""
-    labels = labels_of(request, here)
-    rows = Part.objects.allowed(request.actor, "partnerships.part.read")
     return [
-        OpenPart(row, renamed(kind(row.kind).profile, labels))
-        for row in rows.filter(partnership=here, ends=None)
+        OpenPart(part, renamed(kind(part.kind).profile, here.labels))
+        for part in parts_of(request, here)
+        if part.ends is None
     ]
 
 
@@ -89,9 +89,11 @@ def agreed_by_role(request: Request, here: Partnership) -> dict[tuple[int, str],
     return {(row.part_id, row.role): row for row in rows}
 
 
-def asks(request: Request, here: Partnership, newcomer: Newcomer) -> list[dict[str, Any]]:
-    """What is asked of such a newcomer, role by role: agreed here, or only said of the type."""
-    speak, agreed = words(), agreed_by_role(request, here)
+def asks(
+    parts: Iterable[OpenPart], agreed: Mapping[tuple[int, str], Agreed], newcomer: Newcomer
+) -> list[dict[str, Any]]:
+    """What is asked of such a newcomer, role by role: agreed here, or not agreed yet."""
+    speak = words()
     return [
         {
             "role": speak(role.name),
@@ -99,7 +101,7 @@ def asks(request: Request, here: Partnership, newcomer: Newcomer) -> list[dict[s
             "agreed": _agreed(agreed.get((one.part.pk, role.slug))),
             "note": _note(agreed.get((one.part.pk, role.slug))),
         }
-        for one, role in roles_for(open_parts(request, here), newcomer)
+        for one, role in roles_for(parts, newcomer)
     ]
 
 
@@ -127,29 +129,34 @@ def said_of_demand(one: OpenPart) -> list[dict[str, str]]:
     ]
 
 
-def hours_agreed(request: Request, here: Partnership) -> Sentence | None:
-    """What all people together were agreed to give a month; ``None`` where nothing was agreed."""
-    agreed = agreed_by_role(request, here)
+def members(request: Request, here: Partnership) -> list[Membership]:
+    """Who takes part, as far as the reader may know it."""
     rows = Membership.objects.allowed(request.actor, "partnerships.membership.read")
-    held = list(rows.filter(partnership=here, ends=None).values_list("part_id", "role"))
+    rows = rows.filter(partnership=here, ends=None).order_by("starts", "pk")
+    return list(rows.select_related("person", "part", "organisation"))
+
+
+def hours_agreed(
+    rows: Iterable[Membership], agreed: Mapping[tuple[int, str], Agreed]
+) -> Sentence | None:
+    """What all people together were agreed to give a month; ``None`` where nothing was agreed."""
+    held = [(row.part_id, row.role) for row in rows]
     minutes = sum(agreed[one].minutes for one in held if one in agreed)
     if not minutes:
         return None
     return say("{time} a month in all, as agreed", time=duration(minutes))
 
 
-def sums(request: Request, here: Partnership) -> list[Agreement]:
-    """The agreements in force in which money is paid."""
+def in_force(request: Request, here: Partnership) -> list[Agreement]:
+    """The agreements in force that the reader may see."""
     rows = Agreement.objects.allowed(request.actor, "partnerships.agreement.read")
-    rows = rows.filter(partnership=here, ended_on=None, amount__isnull=False)
+    rows = rows.filter(partnership=here, ended_on=None)
     return list(rows.select_related("payer__organisation"))
 
 
-def decided(request: Request, here: Partnership, *, stops: bool) -> list[dict[str, Any]]:
-    """What was decided, or what was stopped by a decision, latest first."""
-    values = [one.value for one in Decided if one.stops is stops]
+def decisions(request: Request, here: Partnership) -> list[dict[str, Any]]:
+    """What was decided on what was learned, latest first; ``stops`` where something ended."""
     rows = Finding.objects.allowed(request.actor, "partnerships.finding.read")
-    rows = rows.filter(partnership=here, decided__in=values)
     speak = words()
     return [
         {
@@ -158,12 +165,15 @@ def decided(request: Request, here: Partnership, *, stops: bool) -> list[dict[st
             "text": row.text,
             "day": row.made_at.date(),
             "shown": speak.day(row.made_at.date()),
+            "stops": Decided(row.decided).stops,
         }
-        for row in rows
+        for row in rows.filter(partnership=here).exclude(decided="")
     ]
 
 
-def stopped(request: Request, here: Partnership) -> list[dict[str, Any]]:
+def stopped(
+    request: Request, here: Partnership, decided: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """What was stopped by a decision, and what ended: parts, partners, agreements; latest first."""
     speak = words()
     rows = HistoryEntry.objects.allowed(request.actor, "partnerships.historyentry.read")
@@ -177,19 +187,13 @@ def stopped(request: Request, here: Partnership) -> list[dict[str, Any]]:
         }
         for row in rows.filter(partnership=here, what__in=_STOPS)
     ]
-    both = [*decided(request, here, stops=True), *ended]
+    both = [*(one for one in decided if one["stops"]), *ended]
     return sorted(both, key=lambda one: one["day"], reverse=True)
 
 
-def who(request: Request, here: Partnership) -> dict[str, Any]:
+def who(rows: Sequence[Membership], labels: Labels) -> dict[str, Any]:
     """Who leads by name, and how many take part in each other role."""
-    labels, speak = labels_of(request, here), words()
-    rows = list(
-        Membership.objects.allowed(request.actor, "partnerships.membership.read")
-        .filter(partnership=here, ends=None)
-        .select_related("person", "part", "organisation")
-        .order_by("starts", "pk")
-    )
+    speak = words()
     return {
         "leads": [
             {
@@ -208,7 +212,7 @@ def _role(row: Membership, labels: Labels) -> MemberRole:
     return renamed(kind(row.part.kind).profile, labels).role(row.role)
 
 
-def _counted(rows: list[Membership], labels: Labels) -> list[dict[str, str]]:
+def _counted(rows: Sequence[Membership], labels: Labels) -> list[dict[str, str]]:
     speak = words()
     people: dict[str, set[int]] = {}
     for row in rows:

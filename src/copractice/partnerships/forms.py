@@ -67,11 +67,11 @@ def _reason() -> forms.CharField:
 
 
 def roles_of(parts: Sequence[OpenPart], *, doing: bool = False) -> list[tuple[str, str]]:
-    """The roles of the open parts as choices; with more than one part, each says of which."""
+    """The roles of the open parts as choices, by type and role; with several parts, named so."""
     speak = words()
     return [
         (
-            role_value(parts, one, role.slug),
+            f"{one.part.kind}/{role.slug}",
             " ".join(
                 told
                 for told in (
@@ -87,16 +87,10 @@ def roles_of(parts: Sequence[OpenPart], *, doing: bool = False) -> list[tuple[st
     ]
 
 
-def role_value(parts: Sequence[OpenPart], one: OpenPart, role: str) -> str:
-    """The value of a role in a form: its slug, with the type before it where there are several."""
-    return role if len(parts) == 1 else f"{one.part.kind}/{role}"
-
-
 def chosen_role(parts: Sequence[OpenPart], value: str) -> tuple[OpenPart, str]:
-    """The part and the role that a value of :func:`role_value` names."""
-    kind_slug, _slash, role = value.rpartition("/")
-    one = next((p for p in parts if p.part.kind == kind_slug), parts[0])
-    return one, role
+    """The part and the role that a choice of :func:`roles_of` names."""
+    kind_slug, _slash, role = value.partition("/")
+    return next(one for one in parts if one.part.kind == kind_slug), role
 
 
 class FoundForm(Form):

@@ -1,6 +1,7 @@
-"""The partnership's own words for the roles and pages of its types (R-ALL-5).
+"""The partnership's own words for the roles and pages of its types.
 
 The usual word is the type's; where the partnership chose another it stands everywhere on its pages.
+``Partnership.labels`` keeps them by the slugs below.
 """
 
 from __future__ import annotations
@@ -10,20 +11,8 @@ from dataclasses import replace
 
 from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Sentence
-from copractice.partnerships.models import Label, Partnership
-from copractice.people.requests import Request
 
 Labels = Mapping[str, str]
-
-
-def labels_of(request: Request, partnership: Partnership) -> Labels:
-    """The labels of a partnership by their slug, asked for once in a request."""
-    kept: dict[int, Labels] = request.__dict__.setdefault("labels_by_partnership", {})
-    if partnership.pk not in kept:
-        rows = Label.objects.allowed(request.actor, "partnerships.label.read")
-        rows = rows.filter(partnership=partnership).exclude(text="")
-        kept[partnership.pk] = dict(rows.values_list("slug", "text"))
-    return kept[partnership.pk]
 
 
 def role_slug(kind_slug: str, role: str) -> str:

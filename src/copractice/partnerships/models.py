@@ -24,6 +24,7 @@ class Partnership(Protected):
     starts = models.DateField()
     until = models.DateField(_("meant to go on until"), null=True, blank=True)
     time_zone = models.CharField(max_length=40, default="UTC")
+    labels = models.JSONField(default=dict)
     founded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -207,18 +208,6 @@ class MinutesSource(models.TextChoices):
     USUAL = "usual", _("usual figure")
     STATED = "stated", _("your own figure")
     CONFIRMED = "confirmed", _("confirmed by another")
-
-
-class Label(OfPartnership):
-    """What the partnership itself calls a role or a page of its type; empty: the usual name."""
-
-    slug = models.CharField(max_length=120)
-    text = models.CharField(max_length=60, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("partnership", "slug"), name="partnerships_label_once")
-        ]
 
 
 class HistoryEntry(OfPartnership):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Value
+from django.db.models import Count, Value
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from copractice.domain.charts import Chart
 from copractice.domain.partnering import State
 from copractice.domain.words import Day, Words
-from copractice.partnerships.labels import Labels, labels_of, page_slug
+from copractice.partnerships.labels import Labels, page_slug
 from copractice.partnerships.models import (
     Activity,
     Artefact,
@@ -48,30 +48,33 @@ def named_partnership(request: HttpRequest) -> int | None:
     return Partnership.objects.filter(code=code).values_list("pk", flat=True).first()
 
 
+def parts_of(request: Request, partnership: Partnership) -> list[Part]:
+    """The parts of a partnership that the reader may see, asked for once in a request."""
+    kept: dict[int, list[Part]] = request.__dict__.setdefault("parts_by_partnership", {})
+    if partnership.pk not in kept:
+        rows = Part.objects.allowed(request.actor, "partnerships.part.read")
+        kept[partnership.pk] = list(rows.filter(partnership=partnership).order_by("pk"))
+    for part in kept[partnership.pk]:
+        part.partnership = partnership
+    return kept[partnership.pk]
+
+
 def open_part(request: Request, partnership: Partnership, kind_slug: str | None = None) -> Part:
     """The first part of a partnership that is not ended; with ``kind_slug``, of this type."""
-    return _first(_parts(request, partnership, kind_slug).filter(ends=None), partnership)
+    parts = parts_of(request, partnership)
+    return _found(p for p in parts if p.ends is None and kind_slug in (None, p.kind))
 
 
 def latest_part(request: Request, partnership: Partnership, kind_slug: str) -> Part:
     """The part of this type: the open one, or the last that ended. What is over can be read."""
-    rows = _parts(request, partnership, kind_slug)
-    return _first(rows.order_by(F("ends").desc(nulls_first=True), "-pk"), partnership)
+    parts = [part for part in parts_of(request, partnership) if part.kind == kind_slug]
+    return _found([*(part for part in parts if part.ends is None), *reversed(parts)])
 
 
-def _parts(
-    request: Request, partnership: Partnership, kind_slug: str | None = None
-) -> QuerySet[Part]:
-    parts = Part.objects.allowed(request.actor, "partnerships.part.read")
-    parts = parts.filter(partnership=partnership).order_by("pk")
-    return parts if kind_slug is None else parts.filter(kind=kind_slug)
-
-
-def _first(parts: QuerySet[Part], partnership: Partnership) -> Part:
-    part = parts.first()
+def _found(parts: Iterable[Part]) -> Part:
+    part = next(iter(parts), None)
     if part is None:
         raise Http404
-    part.partnership = partnership
     return part
 
 
@@ -83,13 +86,13 @@ def place(
     The pages are those of one part, the one of ``kind_slug`` or the first that is open, and of the
     partnership as a whole; the other parts are one step away.
     """
-    parts = list(_parts(request, partnership))
+    parts = parts_of(request, partnership)
     if not parts:
         raise Http404
     shown = _shown(parts, kind_slug)
     installed, speak = kind(shown.kind), words()
     pages = [
-        *_pages_of(installed, partnership, labels_of(request, partnership)),
+        *_pages_of(installed, partnership, partnership.labels),
         *_trunk_pages(partnership),
     ]
     for page in pages:

@@ -33,10 +33,18 @@ def by_audience(**more: Q) -> dict[str, Q]:
         ),
         "member": Q(audience="everyone", partnership__in=my.partnerships()),
         "leader": Q(
-            audience="everyone",
-            partnership__in=my.partnerships_of_organisations("leader", "steward"),
+            audience="everyone", partnership__in=my.partnerships_of_organisations("leader")
         ),
         **more,
+    }
+
+
+def _steward() -> dict[str, Q]:
+    """A steward reads what was agreed and decided, and no one's tests."""
+    return {
+        "steward": Q(
+            audience="everyone", partnership__in=my.partnerships_of_organisations("steward")
+        )
     }
 
 
@@ -80,7 +88,6 @@ _SEEN: tuple[tuple[type[Protected], str], ...] = (
     (m.Party, _("see an organisation that takes part")),
     (m.Statement, _("see what a party says of itself")),
     (m.Setting, _("see a site")),
-    (m.Label, _("see what the partnership calls things")),
     (m.Agreed, _("see what was agreed of a role")),
     (m.FigureRef, _("see a reference to a figure")),
 )
@@ -97,7 +104,6 @@ _LED: tuple[tuple[type[Protected], str], ...] = (
     (m.Part, _("enter or change a part")),
     (m.Party, _("enter or change an organisation that takes part")),
     (m.Setting, _("enter or change a site")),
-    (m.Label, _("call a role or a page by another name")),
     (m.Agreed, _("enter or change what is agreed of a role")),
 )
 for model, means in _LED:
@@ -119,7 +125,7 @@ room.rule(
     "agreement.read",
     m.Agreement,
     _("see an agreement and its versions"),
-    **by_audience(founder=_FOUNDER),
+    **by_audience(founder=_FOUNDER, **_steward()),
 )
 room.rule(
     "agreement.write",
@@ -199,7 +205,7 @@ _SHARED: tuple[tuple[type[Protected], str, str], ...] = (
 )
 for model, seen, kept in _SHARED:
     name = model._meta.model_name
-    room.rule(f"{name}.read", model, seen, **by_audience())
+    room.rule(f"{name}.read", model, seen, **by_audience(**_steward()))
     room.rule(f"{name}.write", model, kept, **as_author())
 room.noted("membership.read")
 

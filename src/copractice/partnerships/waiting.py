@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +14,6 @@ from copractice.domain.partnering import AgreementKind, State
 from copractice.domain.words import Words, count, say
 from copractice.partnerships.models import Agreement, Partnership, Party, Statement
 from copractice.people.requests import Request
-from copractice.people.rights import may
 from copractice.people.speech import words
 
 AHEAD = timedelta(days=92)
@@ -21,21 +21,25 @@ AHEAD = timedelta(days=92)
 AT_MOST = 7
 
 
-def waiting(request: Request, here: Partnership) -> list[dict[str, Any]]:
+def waiting(request: Request, here: Partnership, leads: bool) -> list[dict[str, Any]]:
     """At most seven lines of what waits for this reader, what is longest due first."""
     if here.state == State.CLOSED:
         return []
-    lines = [*owed(request, here), *_not_said(request, here)]
+    rows = Agreement.objects.allowed(request.actor, "partnerships.agreement.read")
+    written = list(rows.filter(partnership=here))
+    in_force = [row for row in written if row.ended_on is None]
+    lines = [*owed(in_force, here, request.actor.today), *_not_said(request, here)]
+    if leads:
+        lines += _not_written(here, {row.kind for row in written})
     return lines[:AT_MOST]
 
 
-def owed(request: Request, here: Partnership) -> list[dict[str, Any]]:
+def owed(rows: Iterable[Agreement], here: Partnership, today: date) -> list[dict[str, Any]]:
     """What the agreements in force ask for in the next three months, or asked for already."""
-    speak, today = words(), request.actor.today
-    rows = Agreement.objects.allowed(request.actor, "partnerships.agreement.read")
+    speak = words()
     due = [
         (day, told, row)
-        for row in rows.filter(partnership=here, ended_on=None)
+        for row in rows
         for day, told in (
             (row.review_on, say("{title}: look at it again", title=row.title)),
             (row.ends, say("{title}: it ends, renew it or not", title=row.title)),
@@ -59,14 +63,11 @@ def _when(day: date, today: date, speak: Words) -> str:
 
 
 def _not_said(request: Request, here: Partnership) -> list[dict[str, Any]]:
-    """What the reader could say and nobody has: one's own side's aims, norms, answers."""
+    """What the reader could say and nobody has: what the side they stand for wants."""
     silent = list(_silent(request, here))
-    lines = [_say_aims(here, row) for row in silent[:1]]
     if len(silent) > 1:
-        lines = [_say_all_aims(here, len(silent))]
-    if may(request.actor, "partnerships.partnership.lead", here):
-        lines += _not_written(request, here)
-    return lines
+        return [_say_all_aims(here, len(silent))]
+    return [_say_aims(here, row) for row in silent]
 
 
 def _silent(request: Request, here: Partnership) -> QuerySet[Party]:
@@ -101,9 +102,8 @@ def _say_all_aims(here: Partnership, n: int) -> dict[str, Any]:
     }
 
 
-def _not_written(request: Request, here: Partnership) -> list[dict[str, Any]]:
-    rows = Agreement.objects.allowed(request.actor, "partnerships.agreement.read")
-    there = set(rows.filter(partnership=here).values_list("kind", flat=True))
+def _not_written(here: Partnership, there: set[str]) -> list[dict[str, Any]]:
+    """What those who lead can write, and there is nothing of it yet."""
     asked = (
         (AgreementKind.NORMS, "norms", _("How you work together has not been written down")),
         (AgreementKind.DATA_USE, "questions", _("Questions on data and publication are open")),

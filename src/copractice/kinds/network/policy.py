@@ -50,12 +50,13 @@ room.rule("measure.import", m.Measure, _("bring a series into a measure"), leads
 room.rule("value.write", m.Value, _("enter or replace a figure"), leads=_LEADS)
 room.rule("seriesimport.read", m.SeriesImport, _("see what became of a file"), leads=_LEADS)
 room.rule("seriesimport.write", m.SeriesImport, _("bring a file"), leads=_LEADS)
-# Whoever may see a cycle must see what it is about: a cycle may be for all members.
+# Whoever may see a cycle must see what it is about: a cycle may be for everyone.
 room.rule(
     "change.read",
     m.Change,
     _("see a change idea"),
     member=Q(partnership__in=my.partnerships()),
+    leader=Q(partnership__in=my.partnerships_of_organisations("leader")),
     author=Q(person=ACTOR),
 )
 room.rule(

@@ -11,7 +11,7 @@ from copractice.domain.partnering import NotPossible
 from copractice.domain.vocabulary import MemberRole, Profile
 from copractice.domain.words import say
 from copractice.partnerships.history import enter
-from copractice.partnerships.models import Invitation, Label, Membership, Part, Partnership
+from copractice.partnerships.models import Invitation, Membership, Part, Partnership
 from copractice.partnerships.registry import kind
 from copractice.people.acting import action
 from copractice.people.rights import Actor, demand
@@ -210,13 +210,13 @@ def rename_labels(
     ``labels`` are a slug of ``partnerships.labels``, the usual name, and the text.
     """
     demand(actor, "partnerships.partnership.lead", partnership)
-    kept = {row.slug: row for row in Label.objects.filter(partnership=partnership)}
+    own = dict(partnership.labels)
     for slug, usual, text in labels:
-        label = kept.get(slug) or Label(partnership=partnership, slug=slug)
-        if label.text == text:
+        if own.get(slug, "") == text:
             continue
-        label.text = text
-        label.save()
+        own.pop(slug, None)
+        if text:
+            own[slug] = text
         enter(
             actor=actor,
             at=at,
@@ -224,4 +224,6 @@ def rename_labels(
             what="called" if text else "called-as-before",
             facts={"before": usual, "after": text},
         )
+    partnership.labels = own
+    partnership.save(update_fields=["labels"])
     return partnership

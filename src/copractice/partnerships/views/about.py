@@ -14,17 +14,16 @@ from django.utils.translation import gettext as _
 
 from copractice.domain.naming import NEWCOMERS
 from copractice.domain.partnering import State
-from copractice.domain.vocabulary import Newcomer
+from copractice.domain.vocabulary import Newcomer, Standing
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships import arrival
-from copractice.partnerships.models import Membership, Partnership
+from copractice.partnerships.models import Agreement, Partnership
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
 from copractice.partnerships.views.agreements import told_money
 from copractice.partnerships.views.founding import latest_aims
 from copractice.partnerships.waiting import owed
 from copractice.people.requests import Request
-from copractice.people.rights import may
 from copractice.people.speech import words
 
 
@@ -34,17 +33,24 @@ def about(request: Request, partnership: str) -> HttpResponse:
     here = find_partnership(request, partnership)
     newcomer = arrival.newcomer_of(request)
     parts = arrival.open_parts(request, here)
-    decided = arrival.decided(request, here, stops=False)
-    stopped = arrival.stopped(request, here)
-    due = owed(request, here)
+    agreed = arrival.agreed_by_role(request, here)
+    members = arrival.members(request, here)
+    agreements = arrival.in_force(request, here)
+    hours = arrival.hours_agreed(members, agreed)
+    sums = [row for row in agreements if row.amount is not None]
+    decisions = arrival.decisions(request, here)
+    decided = [one for one in decisions if not one["stops"]]
+    stopped = arrival.stopped(request, here, decisions)
+    due = owed(agreements, here, request.actor.today)
     partners = arrival.partners(request, here)
-    asks = arrival.asks(request, here, newcomer)
+    own = [row for row in members if row.person_id == request.actor.person]
+    leads = any(row.standing == Standing.LEADS for row in own)
     speak = words()
     context = {
         "place": place(request, here, "partnerships:about"),
         "question": _("What must someone who is new to %(name)s know?") % {"name": here.name},
         "answer": speak.html(
-            _answer(here, len(partners), _cost(request, here), len(stopped), len(due))
+            _answer(here, len(partners), _cost(hours, len(sums)), len(stopped), len(due))
         ),
         "newcomers": _newcomers(newcomer),
         "newcomer": speak(NEWCOMERS[newcomer]),
@@ -61,24 +67,20 @@ def about(request: Request, partnership: str) -> HttpResponse:
             }
             for one in parts
         ],
-        "asks": asks,
-        "costs": _costs(request, here),
+        "asks": arrival.asks(parts, agreed, newcomer),
+        "costs": _costs(hours, sums),
         "decided": decided[: arrival.SHOWN],
         "stopped": stopped[: arrival.SHOWN],
         "more_decided": max(0, len(decided) - arrival.SHOWN),
         "more_stopped": max(0, len(stopped) - arrival.SHOWN),
         "owed": due,
         "partners": _partners(request, here, partners),
-        "who": arrival.who(request, here),
+        "who": arrival.who(members, here.labels),
         "opportunities": arrival.opportunities(parts, newcomer),
         "links": arrival.links(here),
-        "leave": _leave(request, here),
-        "edit": reverse("partnerships:purpose", args=[here.code])
-        if may(request.actor, room.name("partnership.write"), here)
-        else "",
-        "decide": reverse("partnerships:decide", args=[here.code])
-        if may(request.actor, room.name("partnership.lead"), here)
-        else "",
+        "leave": reverse("partnerships:leave", args=[here.code]) if own else "",
+        "edit": reverse("partnerships:purpose", args=[here.code]) if leads else "",
+        "decide": reverse("partnerships:decide", args=[here.code]) if leads else "",
     }
     return render(request, "partnerships/about.html", context)
 
@@ -104,12 +106,11 @@ def _newcomers(chosen: Newcomer) -> list[dict[str, Any]]:
     ]
 
 
-def _cost(request: Request, here: Partnership) -> Sentence:
+def _cost(hours: Sentence | None, sums: int) -> Sentence:
     """What it costs in a sentence: hours as agreed, and whether money is paid."""
-    hours, sums = arrival.hours_agreed(request, here), arrival.sums(request, here)
     if hours is None and not sums:
         return say("What it costs has not been agreed.")
-    money = count("{n} sum of money is paid", "{n} sums of money are paid", len(sums))
+    money = count("{n} sum of money is paid", "{n} sums of money are paid", sums)
     if hours is None:
         return say("No hours were agreed; {money}.", money=Strong(money))
     if not sums:
@@ -117,11 +118,10 @@ def _cost(request: Request, here: Partnership) -> Sentence:
     return say("It costs {hours}; {money}.", hours=Strong(hours), money=Strong(money))
 
 
-def _costs(request: Request, here: Partnership) -> list[str]:
+def _costs(hours: Sentence | None, sums: list[Agreement]) -> list[str]:
     speak = words()
-    hours = arrival.hours_agreed(request, here)
     told = [speak.html(hours)] if hours else []
-    for row in arrival.sums(request, here):
+    for row in sums:
         sentence = say("{title}: {money}", title=row.title, money=Strong(told_money(row)))
         told.append(speak.html(sentence))
     return told
@@ -137,10 +137,3 @@ def _partners(request: Request, here: Partnership, rows: list[Any]) -> list[dict
         }
         for row in rows
     ]
-
-
-def _leave(request: Request, here: Partnership) -> str:
-    """The page to leave, for who is a member."""
-    rows = Membership.objects.allowed(request.actor, room.name("membership.leave"))
-    member = rows.filter(partnership=here, person=request.actor.person, ends=None).exists()
-    return reverse("partnerships:leave", args=[here.code]) if member else ""

@@ -48,8 +48,8 @@ def every(request: Request, partnership: str) -> HttpResponse:
         "place": place(request, here, HERE),
         "question": _("What have we agreed in %(name)s?") % {"name": here.name},
         "answer": words().html(_answer(in_force)),
-        "rows": [_row(row) for row in in_force],
-        "ended": [_row(row) for row in rows if row.ended_on],
+        "rows": [_row(row, here) for row in in_force],
+        "ended": [_row(row, here) for row in rows if row.ended_on],
         "write": _may_write(here, {row.kind for row in rows}) if leads else [],
         **stages(request, here, "agreements"),
     }
@@ -72,12 +72,12 @@ def _answer(rows: list[Agreement]) -> Sentence:
     return say("{told} The next one is looked at again on {day}.", told=told, day=Strong(day))
 
 
-def _row(row: Agreement) -> dict[str, Any]:
+def _row(row: Agreement, here: Partnership) -> dict[str, Any]:
     speak = words()
     return {
         "title": row.title,
         "kind": speak(KINDS[AgreementKind(row.kind)]),
-        "href": reverse("partnerships:agreement", args=[row.partnership.code, row.number]),
+        "href": reverse("partnerships:agreement", args=[here.code, row.number]),
         "facts": [f"{one['label']}: {one['value']}" for one in told_terms(row)],
     }
 
@@ -238,7 +238,8 @@ def _the_one(request: Request, partnership: str, kind: AgreementKind) -> HttpRes
         return redirect("partnerships:agreement", here.code, row.number)
     if not may(request.actor, room.name("partnership.lead"), here):
         return redirect("partnerships:agreements", here.code)
-    if row is not None:
+    # A form that was opened before anybody had written it must not pass for a revision.
+    if row is not None and request.POST.get("base") != "0":
         return _revised(request, here, row, forming)
     return _written(request, here, kind)
 

@@ -86,6 +86,8 @@ def partners(request: Request, partnership: str) -> HttpResponse:
         .values_list("pk", flat=True)
     )
     aims = latest_aims(request, here)
+    for row in rows:
+        row.partnership = here
     there = [row for row in rows if row.ends is None]
     answer = count("{n} organisation takes part.", "{n} organisations take part.", len(there))
     context = {

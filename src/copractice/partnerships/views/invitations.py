@@ -19,7 +19,7 @@ from copractice.domain.words import say
 from copractice.partnerships import actions
 from copractice.partnerships.arrival import open_parts
 from copractice.partnerships.forms import AcceptForm, InviteForm, chosen_role
-from copractice.partnerships.labels import labels_of, renamed
+from copractice.partnerships.labels import renamed
 from copractice.partnerships.models import (
     Invitation,
     Partnership,
@@ -29,7 +29,6 @@ from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
 from copractice.partnerships.registry import kind
 from copractice.people.requests import OpenRequest, Request
-from copractice.people.rights import as_system
 from copractice.people.speech import words
 
 
@@ -69,7 +68,7 @@ def invite(request: Request, partnership: str) -> HttpResponse:
 
 def _send(request: Request, here: Partnership, sent: Invitation, token: str) -> None:
     speak = words()
-    profile = renamed(kind(sent.part.kind).profile, labels_of(request, here))
+    profile = renamed(kind(sent.part.kind).profile, here.labels)
     href = request.build_absolute_uri(reverse("partnerships:invitation", args=[token]))
     body = render_to_string(
         "partnerships/invitation.txt",
@@ -157,7 +156,7 @@ def _join_as_oneself(request: OpenRequest, token: str, found_one: Invitation) ->
 
 def _invited(found_one: Invitation) -> dict[str, Any]:
     speak = words()
-    profile = renamed(kind(found_one.part.kind).profile, _labels(found_one))
+    profile = renamed(kind(found_one.part.kind).profile, found_one.partnership.labels)
     role = profile.role(found_one.role)
     return {
         "name": found_one.partnership.name,
@@ -169,13 +168,6 @@ def _invited(found_one: Invitation) -> dict[str, Any]:
         "email": found_one.email,
         "until": speak.day(day_of(found_one.partnership, found_one.expires_at)),
     }
-
-
-def _labels(found_one: Invitation) -> dict[str, str]:
-    """The partnership's own words, for someone who is no member yet."""
-    with as_system("invitation"):
-        rows = found_one.partnership.partnerships_labels.exclude(text="")
-        return dict(rows.values_list("slug", "text"))
 
 
 def _invitation_fault(request: OpenRequest, reason: str) -> HttpResponse:

@@ -22,7 +22,7 @@ from copractice.partnerships.forms import (
     ReasonForm,
 )
 from copractice.partnerships.founding import stages
-from copractice.partnerships.labels import labels_of, page_slug, role_slug
+from copractice.partnerships.labels import page_slug, role_slug
 from copractice.partnerships.models import HistoryEntry, Membership, Part, Partnership
 from copractice.partnerships.pages import find_partnership, pages_of, place
 from copractice.partnerships.policy import room
@@ -146,7 +146,7 @@ def add(request: Request, partnership: str) -> HttpResponse:
     """Add a part of a type."""
     here = find_partnership(request, partnership, room.name("partnership.lead"))
     form = AddPartForm(
-        request.POST if request.method == "POST" else None, without=_kinds_open(request, here)
+        request.POST if request.method == "POST" else None, without=_not_offered(request, here)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -178,6 +178,13 @@ def _kinds_open(request: Request, here: Partnership) -> list[str]:
     return list(rows.filter(partnership=here, ends=None).values_list("kind", flat=True))
 
 
+def _not_offered(request: Request, here: Partnership) -> list[str]:
+    """The types that are not offered. What was sent is judged by the action alone: sent twice, it
+    names a type that is open by then.
+    """
+    return [] if request.method == "POST" else _kinds_open(request, here)
+
+
 def _part_of(request: Request, code: str, here: Partnership) -> Part:
     rows = Part.objects.allowed(request.actor, room.name("part.write"))
     part: Part = get_object_or_404(rows, partnership=here, code=code)
@@ -193,7 +200,7 @@ def change(request: Request, partnership: str, code: str) -> HttpResponse:
     form = ChangePartForm(
         request.POST if request.method == "POST" else None,
         part=part,
-        without=_kinds_open(request, here),
+        without=_not_offered(request, here),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -301,7 +308,7 @@ def labels(request: Request, partnership: str) -> HttpResponse:
     """What the partnership calls its roles and pages."""
     here = find_partnership(request, partnership, room.name("partnership.lead"))
     usual = _usual(request, here)
-    own = labels_of(request, here)
+    own = here.labels
     posted = request.POST if request.method == "POST" else None
     form = LabelForm(posted, usual=usual, initial=own)
     if request.method == "POST" and form.is_valid():

@@ -16,7 +16,7 @@ from copractice.domain.vocabulary import MemberRole, Standing
 from copractice.domain.words import count, say
 from copractice.partnerships import actions
 from copractice.partnerships.founding import stages
-from copractice.partnerships.labels import Labels, labels_of, renamed
+from copractice.partnerships.labels import Labels, renamed
 from copractice.partnerships.models import Invitation, Membership, Part, Partnership, Party
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
@@ -46,7 +46,7 @@ def people(request: Request, partnership: str) -> HttpResponse:
         "question": _("Who is in %(name)s?") % {"name": here.name},
         "answer": speak.html(_people_answer(rows, n, request.actor.person)),
         "only_me": leads and n == 1,
-        "table": _people_table(rows, labels_of(request, here)),
+        "table": _people_table(rows, here.labels),
         "parties": [
             {"name": party.organisation.name, "kind": party.organisation.get_kind_display()}
             for party in Party.objects.allowed(request.actor, room.name("party.read"))
@@ -69,7 +69,7 @@ def _open_roles(
     request: Request, here: Partnership, rows: list[Membership]
 ) -> list[dict[str, Any]]:
     """The roles of the open parts, what each does, and how many people have it."""
-    speak, labels = words(), labels_of(request, here)
+    speak, labels = words(), here.labels
     parts = Part.objects.allowed(request.actor, room.name("part.read"))
     return [
         {

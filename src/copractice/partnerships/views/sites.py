@@ -11,7 +11,7 @@ from copractice.domain.words import count, say
 from copractice.partnerships import actions
 from copractice.partnerships.arrival import open_parts
 from copractice.partnerships.forms import AgreeForm, SiteForm, chosen_role
-from copractice.partnerships.labels import labels_of, renamed
+from copractice.partnerships.labels import renamed
 from copractice.partnerships.models import Agreed, Partnership, Setting
 from copractice.partnerships.pages import find_partnership, place, waist
 from copractice.partnerships.policy import room
@@ -98,7 +98,7 @@ def agreed(request: Request, partnership: str) -> HttpResponse:
 
 def _agreed(request: Request, here: Partnership) -> list[dict[str, str]]:
     """All that was agreed, in its order; what was agreed of a part that ended stays in the list."""
-    speak, labels = words(), labels_of(request, here)
+    speak, labels = words(), here.labels
     rows = Agreed.objects.allowed(request.actor, room.name("agreed.read")).filter(partnership=here)
     return [
         {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from copractice.domain.demand import duration
 from copractice.domain.naming import KNOWLEDGE, ROLES
 from copractice.domain.partnering import PARTNERING, State
-from copractice.domain.vocabulary import Learner, Practice
+from copractice.domain.vocabulary import Learner, Practice, Standing
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships import actions
 from copractice.partnerships.forms import DecisionForm, WorkNoteForm
@@ -46,8 +46,10 @@ def part_home(request: Request, partnership: str, kind_slug: str) -> HttpRespons
     here = find_partnership(request, partnership)
     part = latest_part(request, here, kind_slug)
     profile = kind(kind_slug).profile
-    works = may(request.actor, room.name("partnership.work"), here) and part.ends is None
-    waits = waiting(request, here)
+    stands = working(request.actor, here)
+    works = stands is not None and stands.standing != Standing.LOOKS and part.ends is None
+    leads = may(request.actor, room.name("partnership.lead"), here)
+    waits = waiting(request, here, leads)
     context = {
         "place": place(request, here, "kind:home", kind_slug),
         "question": _("What waits in %(name)s, and what do people do here?") % {"name": here.name},
@@ -57,10 +59,8 @@ def part_home(request: Request, partnership: str, kind_slug: str) -> HttpRespons
         "partnering": [_practice(one) for one in PARTNERING],
         "type": reverse("choosing:type", args=[kind_slug]),
         "notes": _notes(request, part),
-        "note": reverse("partnerships:note", args=[here.code, kind_slug]) if works else "",
-        "decide": reverse("partnerships:decide", args=[here.code])
-        if may(request.actor, room.name("partnership.lead"), here)
-        else "",
+        "note": reverse("partnerships:note-work", args=[here.code, kind_slug]) if works else "",
+        "decide": reverse("partnerships:decide", args=[here.code]) if leads else "",
         "opportunities": {
             learner.value: [
                 words()(one.words) for one in profile.opportunities if one.learner is learner

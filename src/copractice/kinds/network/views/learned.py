@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from copractice.domain.cycles import State
+from copractice.domain.naming import DECIDED
+from copractice.domain.vocabulary import Decided
 from copractice.domain.words import count, say
 from copractice.partnerships.models import Finding
 from copractice.partnerships.pages import waist
@@ -28,6 +29,8 @@ def every(request: Request, partnership: str) -> HttpResponse:
     findings = list(
         Finding.objects.allowed(request.actor, "partnerships.finding.read")
         .filter(partnership=where.partnership)
+        # What the partners decided as partners stands where the whole is told.
+        .exclude(strength="decision")
         .values("text", "source", "decided", "result_seen", "applied_on", "made_at")[:PAGE]
     )
     codes = [one["source"].partition(":")[2] for one in findings]
@@ -47,8 +50,8 @@ def every(request: Request, partnership: str) -> HttpResponse:
                 "number": cycle.get("number"),
                 "site": cycle.get("setting__name") or "",
                 "href": where.href("cycle", cycle["number"]) if cycle else "",
-                "decided": speak(State(one["decided"]).words) if one["decided"] else "",
-                "abandoned": one["decided"] == State.ABANDONED,
+                "decided": speak(DECIDED[Decided(one["decided"])]) if one["decided"] else "",
+                "abandoned": one["decided"] == Decided.ABANDONED,
                 "day": speak.day(one["made_at"].date()),
             }
         )

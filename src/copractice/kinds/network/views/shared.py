@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from copractice.partnerships.models import Part, Partnership
-from copractice.partnerships.pages import find_partnership, open_part, place
+from copractice.partnerships.pages import find_partnership, latest_part, place
+from copractice.partnerships.waist import require_open
 from copractice.people.requests import Request
 
 from ..policy import room
@@ -39,6 +40,12 @@ class Here:
 
 
 def here(request: Request, code: str, action: str = "partnerships.partnership.read") -> Here:
-    """The partnership of an address and its part of this type, if the actor may."""
+    """The partnership of an address and its part of this type, if the actor may.
+
+    A part that has ended is read. Raises ``NotPossible`` where something is sent to it.
+    """
     partnership = find_partnership(request, code, action)
-    return Here(request, partnership, open_part(request, partnership, PROFILE.slug))
+    part = latest_part(request, partnership, PROFILE.slug)
+    if request.method == "POST":
+        require_open(part, request.actor.today)
+    return Here(request, partnership, part)
