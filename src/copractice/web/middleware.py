@@ -1,4 +1,4 @@
-"""What every request gets: one transaction on PostgreSQL, and its actor."""
+"""What every request gets: one transaction on PostgreSQL, its actor, a reason for a refusal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import activate
 
+from copractice.domain.transitions import NotPossible
 from copractice.people.rights import Actor, as_system
 from copractice.people.rights.postgres import act_as
+from copractice.people.speech import words
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -63,3 +66,22 @@ def _actor(request: HttpRequest) -> Actor | None:
         if not account.is_authenticated:
             return None
         return Actor(account.person_id, timezone.localdate())
+
+
+def with_reasons(get_response: Handler) -> Handler:
+    """Where the state of a thing does not allow what was asked, a page says why.
+
+    A view that can say it beside its form does so itself; this is for all others.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if not isinstance(fault, NotPossible):
+            return None
+        context = {"answer": words().html(fault.sentence)}
+        return render(request, "409.html", context, status=409)
+
+    handle.process_exception = process_exception  # type: ignore[attr-defined]
+    return handle

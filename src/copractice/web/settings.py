@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "copractice.web.middleware.in_their_language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "copractice.web.middleware.with_reasons",
 ]
 
 ROOT_URLCONF = "copractice.web.urls"
