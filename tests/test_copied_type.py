@@ -25,12 +25,12 @@ from copractice.people.models import Account
 from copractice.web.world import build
 
 setup_test_environment()
-assert set(kinds()) == {"network", "sixth"}, kinds()
+assert {"network", "sixth"} < set(kinds()), kinds()
 assert not run_checks(), run_checks()
 call_command("migrate", verbosity=0)
 call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 build(7, date(2026, 11, 23))
-for slug in kinds():
+for slug in ("network", "sixth"):
     part = Part.objects.filter(kind=slug).first()
     client = Client()
     client.force_login(Account.objects.get(person=part.partnership.founded_by))

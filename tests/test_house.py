@@ -5,15 +5,19 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.apps import apps
 from django.db import models
 
 import copractice
 from copractice.partnerships.registry import kinds, packages
+from copractice.people.forms import Form
+from copractice.web import style
 
 SOURCE = Path(copractice.__file__).parent
 FLOORS = ("domain", "data", "people", "partnerships", "kinds", "learning", "choosing", "web")
@@ -195,3 +199,34 @@ def test_rows_belong_to_someone() -> None:
             continue
         names = {field.name for field in model._meta.get_fields()}
         assert names & (scopes | {"top"}), model
+
+
+def every_form(base: type[Form] = Form) -> Iterator[type[Form]]:
+    """All forms that people of an installation meet; the style page's are for those who build."""
+    for form in base.__subclasses__():
+        if form.__module__.startswith("copractice.") and form.__module__ != style.__name__:
+            yield form
+        yield from every_form(form)
+
+
+@pytest.mark.parametrize("form", list(every_form()), ids=lambda form: form.__qualname__)
+def test_who_writes_is_told_who_will_see_it(form: type[Form]) -> None:
+    """A form with words in it says for whom they are, or asks (D-2)."""
+    fields = form.base_fields.values()
+    words = [f for f in fields if isinstance(f, forms.CharField) and not f.widget.is_hidden]
+    if words and "audience" not in form.base_fields:
+        assert form.seen_by
+
+
+FALLING = {"-made_at", "-mine", "-number", "-on", "-pk", "-id", "-standing", "-at", "-received_at"}
+
+
+def test_no_list_ranks_people_sites_or_schools() -> None:
+    """Rows stand in order of time, number or name; no figure decides who stands first (D-3)."""
+    for path in FILES:
+        text = path.read_text()
+        orders = re.findall(r"order_by\(([^)]*)\)|ordering = \(([^)]*)\)", text)
+        for name in re.findall(r"[\"'](-?[a-z_]+)[\"']", " ".join(map(" ".join, orders))):
+            if name.startswith("-"):
+                assert name in FALLING, (named(path), name)
+            assert not re.search(r"value|minutes|numerator|share", name), (named(path), name)

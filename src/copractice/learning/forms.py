@@ -11,6 +11,9 @@ from copractice.people.forms import Form
 class CorrectForm(Form):
     """One's own minutes instead of the usual figure."""
 
+    seen_by = _(
+        "You alone see this. Others see totals of five people or more, in which it is contained."
+    )
     minutes = forms.IntegerField(label=_("Minutes it took you"), min_value=0, max_value=6000)
     inside_day = forms.NullBooleanField(
         label=_("Was it inside your working day?"),
@@ -21,7 +24,6 @@ class CorrectForm(Form):
     )
     reason = forms.CharField(
         label=_("A word on why"),
-        help_text=_("For yourself; nobody else sees it."),
         max_length=300,
         required=False,
     )

@@ -61,6 +61,7 @@ class Form(forms.Form):
 class OrganisationForm(Form):
     """An organisation of the shared directory."""
 
+    seen_by = _("Everyone with an account here sees the directory of organisations.")
     name = forms.CharField(label=_("What is it called?"), max_length=200)
     kind = forms.ChoiceField(label=_("What kind is it?"), choices=OrganisationKind.choices)
     nces_id = forms.CharField(
@@ -80,6 +81,9 @@ class OrganisationForm(Form):
 class AffiliateForm(Form):
     """Who is what at an organisation: someone one knows here, or someone new by name."""
 
+    seen_by = _(
+        "The person sees this, and the learning leaders of the organisation and of those above it."
+    )
     person = forms.ModelChoiceField(
         label=_("Who?"),
         queryset=Person.objects.none(),

@@ -83,6 +83,10 @@ def _zones() -> list[str]:
 class SelfForm(Form):
     """What one says of oneself."""
 
+    seen_by = gettext_lazy(
+        "Those who take part with you see your name, and the learning leaders of your "
+        "organisations. The rest you alone see."
+    )
     name = forms.CharField(label=gettext_lazy("Your name, as others shall see it"), max_length=120)
     language = forms.ChoiceField(
         label=gettext_lazy("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect

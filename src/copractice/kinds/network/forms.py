@@ -29,9 +29,16 @@ def _day(**attrs: str) -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
 
 
+SERIES_SEEN_BY = _(
+    "All members see a measure of the partnership, and the learning leaders of its organisations. "
+    "A measure of one site is seen by its team and those who lead."
+)
+
+
 class MeasureForm(Form):
     """A practical measure; its operational definition is what two people would count alike by."""
 
+    seen_by = SERIES_SEEN_BY
     name = forms.CharField(label=_("What is it called?"), max_length=80)
     question = forms.CharField(
         label=_("Which question does it answer?"),
@@ -81,6 +88,7 @@ class MeasureForm(Form):
 class FigureForm(Form):
     """One figure, by hand: the figure itself, or what was counted out of how many."""
 
+    seen_by = SERIES_SEEN_BY
     on = forms.DateField(label=_("A day in its period"), widget=_day())
     value = forms.FloatField(label=_("The figure"), localize=True, required=False)
     numerator = forms.FloatField(
@@ -120,6 +128,7 @@ class FileForm(Form):
 class ColumnsForm(Form):
     """Which columns of the file make the series."""
 
+    seen_by = SERIES_SEEN_BY
     value = forms.ChoiceField(label=_("The figure stands in"), required=False)
     day = forms.ChoiceField(label=_("The day or the period stands in"), required=False)
     period = forms.ChoiceField(label=_("or the week, month or quarter stands in"), required=False)
@@ -201,6 +210,7 @@ def _as_fields(layout: Layout) -> dict[str, Any]:
 class PhaseForm(Form):
     """A phase begins because a person says so, with a reason."""
 
+    seen_by = SERIES_SEEN_BY
     on = forms.DateField(label=_("From which day?"), widget=_day())
     label = forms.CharField(label=_("A name for it"), max_length=60)
     reason = forms.CharField(
@@ -284,6 +294,7 @@ class PlanForm(Form):
 class NoteForm(Form):
     """What was seen, on the spot."""
 
+    seen_by = _("Whoever sees this cycle sees this too. Above it says for whom it is meant.")
     text = forms.CharField(
         label=_("What did you see?"),
         help_text=_("One line is plenty. No names of students."),
@@ -313,6 +324,7 @@ class FinishForm(Form):
 class StudyForm(Form):
     """What one makes of it, after the program has compared."""
 
+    seen_by = _("Whoever sees this cycle sees this too. Above it says for whom it is meant.")
     met = forms.ChoiceField(
         label=_("Was the prediction met?"), choices=Met.choices, widget=forms.RadioSelect
     )

@@ -37,7 +37,7 @@ class Network:
     def __init__(self, world: small.World) -> None:
         self.side = world.a
         self.partnership = Partnership.objects.get(pk=world.a.partnership.pk)
-        self.part = Part.objects.get(partnership=self.partnership)
+        self.part = Part.objects.get(partnership=self.partnership, kind="network")
         self.part.partnership = self.partnership
         self.measure = Measure.objects.filter(partnership=self.partnership, setting=None).first()
         assert self.measure is not None
