@@ -95,10 +95,9 @@ def work_of_person(actor: Actor) -> Work:
 
 
 def work_of_partnership(partnership_id: int) -> Work:
-    """Everyone's record in a partnership, for totals of five people or more and nothing else.
+    """Everyone's record in a partnership, for ``learning.totals`` and for what was shared.
 
-    What a person hid or withdrew is in no count. What the caller shows must go through
-    ``domain.demand`` or ``domain.standards``, which withhold groups that are too small.
+    What a person hid or withdrew is left out. Activities are shown through a release only.
     """
     with as_system("totals"):
         scope = {"partnership": partnership_id}
