@@ -164,7 +164,9 @@ def _standard_name(key: str) -> Sentence:
 
 def _entry_answer(row: Activity) -> Sentence:
     if row.withdrawn_at is not None:
-        return say("You have withdrawn this. It is in no count of yours; totals leave it out when renewed.")
+        return say(
+            "You have withdrawn this. It is in no count of yours; totals leave it out when renewed."
+        )
     return say(
         "{time} on {day}: {source}.",
         time=Strong(demand.duration(row.minutes)),
@@ -174,9 +176,15 @@ def _entry_answer(row: Activity) -> Sentence:
 
 
 MARKS = {
-    "hide": (actions.hide_activity, gettext_lazy("Hidden. Others see it in no list; totals leave it out when renewed.")),
+    "hide": (
+        actions.hide_activity,
+        gettext_lazy("Hidden. Others see it in no list; totals leave it out when renewed."),
+    ),
     "show": (actions.show_activity, gettext_lazy("Shown again.")),
-    "withdraw": (actions.withdraw_activity, gettext_lazy("Withdrawn. It is in no count of yours; totals leave it out when renewed.")),
+    "withdraw": (
+        actions.withdraw_activity,
+        gettext_lazy("Withdrawn. It is in no count of yours; totals leave it out when renewed."),
+    ),
 }
 
 
