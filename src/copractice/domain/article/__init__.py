@@ -10,6 +10,7 @@ from copractice.domain.article.demand import DEMAND
 from copractice.domain.article.introduction import INTRODUCTION
 from copractice.domain.article.learning import LEARNING, OPPORTUNITIES, learning, opportunity
 from copractice.domain.article.standards import OF_ALL, SKETCH
+from copractice.domain.vocabulary import Claim, Exemplar, StandardSaid
 
 __all__ = [
     "DEMAND",
@@ -18,6 +19,22 @@ __all__ = [
     "OF_ALL",
     "OPPORTUNITIES",
     "SKETCH",
+    "claims_with",
     "learning",
     "opportunity",
 ]
+
+
+def claims_with(
+    own: tuple[Claim, ...], standards: tuple[StandardSaid, ...], exemplar: Exemplar
+) -> tuple[Claim, ...]:
+    """All that a profile rests on: the article's claims on all types, the type's own, the rest."""
+    return (
+        *INTRODUCTION,
+        *own,
+        *DEMAND,
+        *LEARNING,
+        SKETCH,
+        *(said.claim for said in standards),
+        *exemplar.claims,
+    )

@@ -186,7 +186,10 @@ LASTING_SUPPORT = said(
 SHARED_LEADERSHIP = said(
     "leadership/shared",
     "S8",
-    say("Practitioners can share in leading, as they take new roles in every phase."),
+    say(
+        "Practitioners may have more of a chance to share in leading than in other types, as they "
+        "take new roles in every phase."
+    ),
     Strength.MAY,
     say("All who take part are expected in new roles and in all phases of the work."),
 )
@@ -208,8 +211,8 @@ ENOUGH = said(
     "resources/enough",
     "S9",
     say(
-        "Whether there is enough money, goodwill and technology to use locally what was learned "
-        "often comes up."
+        "Whether there is enough money, technology and a culture that supports it, to use locally "
+        "what was learned, often comes up."
     ),
     Strength.USUALLY,
     say("What is learned has to be put to use in places with means of their own."),

@@ -6,9 +6,9 @@ ours.
 
 from __future__ import annotations
 
-from copractice.domain.article import DEMAND, INTRODUCTION, LEARNING, SKETCH
+from copractice.domain.article import claims_with
 from copractice.domain.partnering import PARTNERING
-from copractice.domain.vocabulary import Claim, DemandPart, DemandWords, Level, Profile
+from copractice.domain.vocabulary import DemandPart, DemandWords, Level, Profile
 from copractice.domain.words import say
 
 from .said.claims import EXAMPLE, LEVEL, STUDIES, TYPE
@@ -16,18 +16,6 @@ from .said.learning import OPPORTUNITIES, ROLES
 from .said.practices import PRACTICES
 from .said.questions import QUESTIONS
 from .said.standards import STANDARDS
-
-_CLAIMS: tuple[Claim, ...] = (
-    *INTRODUCTION,
-    *TYPE,
-    *STUDIES,
-    *DEMAND,
-    LEVEL,
-    *LEARNING,
-    SKETCH,
-    *(said.claim for said in STANDARDS),
-    *EXAMPLE.claims,
-)
 
 PROFILE = Profile(
     slug="network",
@@ -117,5 +105,5 @@ PROFILE = Profile(
     ),
     questions=QUESTIONS,
     exemplar=EXAMPLE,
-    claims=_CLAIMS,
+    claims=claims_with((*TYPE, *STUDIES, LEVEL), STANDARDS, EXAMPLE),
 )

@@ -57,8 +57,8 @@ ENOUGH = article.said(
     "resources/enough",
     "S9",
     say(
-        "Whether there is enough money, goodwill and technology to use locally what was learned "
-        "may come up here."
+        "Whether there is enough money, technology and a culture that supports it, to use locally "
+        "what was learned, may come up here."
     ),
     Strength.MAY,
     _UNNAMED,
