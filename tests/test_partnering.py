@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -121,10 +121,9 @@ def test_a_part_changes_its_type_and_its_history_stands(stage: Stage) -> None:
 def test_in_an_ended_part_nothing_new_is_done(stage: Stage) -> None:
     actions.change_part_type(**stage.by("hub"), part=stage.part, kind_slug="design", on=DAY)
     old = Part.objects.get(pk=stage.part.pk)
-    later = {**stage.by("hub"), "at": NOW + timedelta(days=3)}
     with pytest.raises(NotPossible) as refused:
         network.define_measure(
-            **later,
+            **stage.by("hub"),
             part=old,
             name="A further one",
             question="?",

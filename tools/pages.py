@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
+from copractice.domain.partnering import KINDS, AgreementKind
+from copractice.domain.vocabulary import Newcomer
+from copractice.partnerships.registry import kinds
 from tools.served import Demo
 
 
@@ -21,6 +24,20 @@ class Seen(NamedTuple):
 
 
 NOBODY = ""
+HUB = "hub facilitator"
+# Who shows the first page of a type that has none of its own.
+ELSEWHERE = ("convener", "council director", "research director", "design researcher")
+# These two exist once and are written in the demo; of the others there may be several.
+ONCE = (AgreementKind.NORMS, AgreementKind.DATA_USE)
+# Which types there are is known to the registry alone.
+TYPES = (
+    Seen("types", NOBODY, "/types/"),
+    Seen("types-signed-in", "teacher", "/types/"),
+    Seen("types-compare", NOBODY, "/types/compare/"),
+    Seen("types-standards", NOBODY, "/types/standards/"),
+    Seen("types-later-standards", NOBODY, "/types/standards/?set=2022"),
+    *(Seen(f"type-{slug}", NOBODY, f"/types/{slug}/") for slug in kinds()),
+)
 PAGES = (
     Seen("welcome", NOBODY, "/"),
     Seen("sign-in", NOBODY, "/accounts/login/"),
@@ -41,6 +58,12 @@ PAGES = (
     Seen("measures", "teacher", "NETWORK/measures/"),
     Seen("learned", "teacher", "NETWORK/learned/"),
     Seen("leave", "teacher", "PARTNERSHIP/people/leave/"),
+    Seen("at-a-glance", "teacher", "PARTNERSHIP/about/"),
+    Seen("history", "teacher", "PARTNERSHIP/history/"),
+    Seen("life", "teacher", "PARTNERSHIP/life/"),
+    Seen("partners", "teacher", "PARTNERSHIP/partners/"),
+    Seen("agreements", "teacher", "PARTNERSHIP/agreements/"),
+    Seen("note-work", "teacher", "PARTNERSHIP/work/network/note/"),
     Seen("mine", "teacher", "/learning/"),
     Seen("self", "teacher", "/you/"),
     Seen("addresses", "teacher", "/accounts/email/"),
@@ -52,17 +75,41 @@ PAGES = (
     Seen("elsewhere", "teacher", "/accounts/3rdparty/"),
     Seen("password", "teacher", "/accounts/password/set/"),
     Seen("sign-out", "teacher", "/accounts/logout/"),
-    Seen("measure-run", "hub facilitator", "NETWORK/measures/1/"),
-    Seen("measure-i", "hub facilitator", "NETWORK/measures/1/?chart=i&rows=all"),
-    Seen("define", "hub facilitator", "NETWORK/measures/define/"),
-    Seen("bring", "hub facilitator", "NETWORK/measures/1/bring/"),
-    Seen("phase", "hub facilitator", "NETWORK/measures/1/phase/"),
-    Seen("figure", "hub facilitator", "NETWORK/measures/1/figure/"),
-    Seen("people", "hub facilitator", "PARTNERSHIP/people/"),
-    Seen("invite", "hub facilitator", "PARTNERSHIP/people/invite/"),
-    Seen("party", "hub facilitator", "PARTNERSHIP/people/party/"),
-    Seen("sites", "hub facilitator", "PARTNERSHIP/sites/"),
-    Seen("agreed", "hub facilitator", "PARTNERSHIP/agreed/"),
+    Seen("measure-run", HUB, "NETWORK/measures/1/"),
+    Seen("measure-i", HUB, "NETWORK/measures/1/?chart=i&rows=all"),
+    Seen("define", HUB, "NETWORK/measures/define/"),
+    Seen("bring", HUB, "NETWORK/measures/1/bring/"),
+    Seen("phase", HUB, "NETWORK/measures/1/phase/"),
+    Seen("figure", HUB, "NETWORK/measures/1/figure/"),
+    Seen("people", HUB, "PARTNERSHIP/people/"),
+    Seen("invite", HUB, "PARTNERSHIP/people/invite/"),
+    Seen("sites", HUB, "PARTNERSHIP/sites/"),
+    Seen("agreed", HUB, "PARTNERSHIP/agreed/"),
+    Seen("at-a-glance-leads", HUB, "PARTNERSHIP/about/"),
+    Seen("purpose", HUB, "PARTNERSHIP/purpose/"),
+    Seen("life-leads", HUB, "PARTNERSHIP/life/"),
+    Seen("move", HUB, "PARTNERSHIP/life/wind-down/"),
+    Seen("words-here", HUB, "PARTNERSHIP/words/"),
+    Seen("part-add", HUB, "PARTNERSHIP/parts/add/"),
+    Seen("part-change", HUB, "PART/change/"),
+    Seen("part-name", HUB, "PART/name/"),
+    Seen("part-end", HUB, "PART/end/"),
+    Seen("partners-leads", HUB, "PARTNERSHIP/partners/"),
+    Seen("party", HUB, "PARTNERSHIP/partners/add/"),
+    Seen("aims", HUB, "PARTY/aims/"),
+    Seen("party-end", HUB, "PARTY/end/"),
+    Seen("agreements-leads", HUB, "PARTNERSHIP/agreements/"),
+    Seen("agreement", HUB, "PARTNERSHIP/agreements/1/"),
+    Seen("agreement-first", HUB, "PARTNERSHIP/agreements/1/?version=1"),
+    Seen("agreement-money", HUB, "PARTNERSHIP/agreements/3/"),
+    Seen("revise", HUB, "PARTNERSHIP/agreements/1/revise/"),
+    Seen("agreement-end", HUB, "PARTNERSHIP/agreements/1/end/"),
+    *(
+        Seen(f"write-{kind}", HUB, f"PARTNERSHIP/agreements/write/{kind}/")
+        for kind in KINDS
+        if kind not in ONCE
+    ),
+    Seen("decide", HUB, "PARTNERSHIP/decide/"),
     Seen("picture", "learning leader", "PICTURE/"),
     Seen("found", "learning leader", "/partnerships/found/"),
     Seen("organisations", "learning leader", "/organisations/"),
@@ -71,6 +118,17 @@ PAGES = (
     Seen("affiliate", "learning leader", "ORGANISATION/people/"),
     Seen("mine-empty", "funder", "/learning/"),
     Seen("access-log", "data steward", "/organisations/access-log/"),
+    Seen("list-of-a-leader", "new superintendent", "/partnerships/"),
+    *(
+        Seen(f"at-a-glance-{one}", "new superintendent", f"PARTNERSHIP/about/?as={one}")
+        for one in Newcomer
+    ),
+    *(
+        Seen(f"{page}-{role.partition(' ')[0]}", role, f"{role}/{where}")
+        for role in ELSEWHERE
+        for page, where in (("part", ""), ("part-glance", "../about/"))
+    ),
+    *TYPES,
 )
 
 
@@ -87,15 +145,34 @@ def become(page: Page, demo: Demo, role: str) -> None:
 
 
 def addresses(page: Page, demo: Demo) -> dict[str, str]:
-    """Where the demo's network is, found as a person would; nobody is signed in afterwards."""
+    """Where things are in the demo, found as a person would; nobody is signed in afterwards."""
     become(page, demo, "teacher")
     page.get_by_role("link", name="First Years Network", exact=True).first.click()
-    code = page.url.split("/")[4]
+    found = places(demo, page.url.split("/")[4])
     become(page, demo, "learning leader")
     page.goto(f"{demo.home}/organisations/")
-    led = page.get_by_role("link", name="Alder County Schools", exact=True).get_attribute("href")
+    found["ORGANISATION"] = _led_to(page, "Alder County Schools")
+    become(page, demo, HUB)
+    page.goto(f"{found['PARTNERSHIP']}/life/")
+    found["PART"] = _above(_led_to(page, "Name it Networked improvement community"))
+    page.goto(f"{found['PARTNERSHIP']}/partners/")
+    found["PARTY"] = _above(_led_to(page, "It leaves Alder County Schools"))
+    for role in ELSEWHERE:
+        become(page, demo, role)
+        page.locator("main tbody a").first.click()
+        found[role] = page.url.rstrip("/")
     page.context.clear_cookies()
-    return {**places(demo, code), "ORGANISATION": f"{demo.home}{led}".rstrip("/")}
+    return found
+
+
+def _led_to(page: Page, name: str) -> str:
+    """The address to which the link of this name leads, without a slash at its end."""
+    link = page.get_by_role("link", name=name, exact=True)
+    return str(link.evaluate("e => e.href")).rstrip("/")
+
+
+def _above(address: str) -> str:
+    return address.rpartition("/")[0]
 
 
 def places(demo: Demo, code: str) -> dict[str, str]:

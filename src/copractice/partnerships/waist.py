@@ -36,11 +36,11 @@ def source_of(row: models.Model) -> str:
 
 
 def require_open(part: Part, on: date) -> None:
-    """Nothing new is done in a part that has ended, or in a partnership that is closed.
+    """Nothing new is done in a part from the day on which it ended, or when all is closed.
 
     Raises ``NotPossible`` with a sentence for the person; the action that asked is undone.
     """
-    if part.ends is not None and on > part.ends:
+    if part.ends is not None and on >= part.ends:
         raise NotPossible(
             say(
                 "This part ended on {day}. What was recorded can be read; nothing is added. "
