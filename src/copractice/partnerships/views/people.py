@@ -93,9 +93,9 @@ def _has(row: Membership, part: Part, role: MemberRole) -> bool:
 
 
 def _people_answer(rows: list[Membership], n: int, me: int) -> Any:
+    if any(row.person_id == me and row.standing == Standing.LOOKS for row in rows):
+        return say("You are here to look on. Of the others you see who leads.")
     if n == 1 and rows[0].person_id == me:
-        if rows[0].standing == Standing.LOOKS:
-            return say("You are here as a guest. Who else is, those who work here can see.")
         return say("Only you, so far.")
     sites = len({row.setting_id for row in rows if row.setting_id})
     if not sites:
