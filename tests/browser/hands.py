@@ -102,6 +102,11 @@ class Place:
     network: str
     picture: str
 
+    def enter_party(self, organisation: str) -> None:
+        """Say that an organisation of the directory takes part."""
+        self.page.goto(f"{self.partnership}/partners/add/")
+        send(self.page, {"organisation": organisation, "plays": "researchers"})
+
     def measure(self, **typed: str) -> str:
         """Define a measure; its address."""
         self.page.goto(f"{self.network}/measures/define/")

@@ -124,6 +124,14 @@ class Keyboard:
             self.press("Tab")
         raise AssertionError(f"Tab does not come into {radios}")
 
+    def tick(self, label: str) -> None:
+        """Go to a box to tick and tick it; one that is ticked already stays so."""
+        box = self.page.get_by_role("checkbox", name=label, exact=True)
+        self.to(box)
+        if not box.is_checked():
+            self.press("Space")
+        expect(box).to_be_checked()
+
     def hand_over(self, label: str, file: FilePayload) -> None:
         """Go to the field for a file; the window in which one chooses is the system's, not ours."""
         field = self._field(label)

@@ -9,6 +9,7 @@ from email import policy
 
 from playwright.sync_api import Page
 
+from copractice.partnerships.registry import kinds
 from tests.browser.hands import Place, button, csv, form_with, founded, go, press, send, weeks
 from tools.served import Demo
 
@@ -21,11 +22,15 @@ LEADER = "hub facilitator"
 
 @dataclass(frozen=True)
 class Stage:
-    """The addresses of the states, by name; ``bare`` is a partnership in which nothing is yet."""
+    """The addresses of the states, by name; ``bare`` is a partnership in which nothing is yet.
+
+    ``led`` is one of somebody who leads learning in an organisation.
+    """
 
     bare: Place
     busy: Place
     at: dict[str, str]
+    led: str = ""
 
 
 # What Django writes after each letter; two of the same moment may stand in one file.
@@ -46,10 +51,10 @@ def _text(letter: str) -> str:
     return str(body.get_content())
 
 
-def invited(place: Place, demo: Demo, address: str) -> str:
+def invited(place: Place, demo: Demo, address: str, role: str = "network/teacher") -> str:
     """Invite someone; the link that the letter holds."""
     place.page.goto(f"{place.partnership}/people/invite/")
-    send(place.page, {"email": address, "role": "network/teacher"})
+    send(place.page, {"email": address, "role": role})
     (link,) = re.findall(r"http\S+/invitations/\S+", letters(demo)[-1])
     return str(link)
 
@@ -60,7 +65,13 @@ def set_up(page: Page, demo: Demo) -> Stage:
     return Stage(
         bare,
         busy,
-        _measures(busy) | _cycles(busy) | _invitations(busy, demo) | _entries(busy, demo),
+        _measures(busy)
+        | _cycles(busy)
+        | _invitations(busy, demo)
+        | _entries(busy, demo)
+        | _agreements(busy)
+        | _parts(busy)
+        | _lives(page, demo),
     )
 
 
@@ -135,3 +146,66 @@ def _entries(place: Place, demo: Demo) -> dict[str, str]:
         place.page.goto(at[name])
         press(place.page, mark)
     return {f"entry-{name}": link for name, link in at.items()}
+
+
+def _agreements(place: Place) -> dict[str, str]:
+    """Norms in their first version, a memorandum in its third, one that has ended."""
+    page, written = place.page, f"{place.partnership}/agreements/write"
+    at = {}
+    for kind in ("norms", "understanding", "other"):
+        page.goto(f"{written}/{kind}/")
+        send(page, {"title": f"Written: {kind}"})
+        page.goto(f"{place.partnership}/agreements/")
+        at[kind] = str(_link_to(page, f"Written: {kind}"))
+    for review in ("2030-03-04", "2031-03-04"):
+        page.goto(f"{at['understanding']}revise/")
+        send(page, {"text-purpose": f"Until {review}.", "review_on": review, "reason": "Later."})
+    page.goto(f"{at['other']}end/")
+    send(page, {"reason": "Nobody needs it."})
+    return {f"agreement-{kind}": address for kind, address in at.items()}
+
+
+def _parts(place: Place) -> dict[str, str]:
+    """Where the first partner and the one part are changed."""
+    place.enter_party("Wending State University")
+    at = {}
+    for name, page, step in (("part", "life", "change/"), ("party", "partners", "aims/")):
+        place.page.goto(f"{place.partnership}/{page}/")
+        link = place.page.locator(f"main a[href$='{step}']").first
+        at[name] = str(link.evaluate("e => e.href")).removesuffix(step)
+    return at
+
+
+def _link_to(page: Page, name: str) -> str:
+    return str(page.get_by_role("link", name=name, exact=True).evaluate("e => e.href"))
+
+
+def _lives(page: Page, demo: Demo) -> dict[str, str]:
+    """Partnerships elsewhere in their lives: changed, of two parts, closed."""
+    other, another = [slug for slug in kinds() if slug != "network"][:2]
+    changed = founded(page, demo, "Changed Ground")
+    changed.plan(changed.measure())
+    _of_its_part(changed, "change/", {"kind_slug": other, "reason": "The tests are done."})
+    twofold = founded(page, demo, "Twofold Ground")
+    page.goto(f"{twofold.partnership}/parts/add/")
+    send(page, {"kind_slug": another, "name": "Thursday Group"})
+    end = _link_to(page, "End it Networked improvement community")
+    closed = founded(page, demo, "Closed Ground")
+    for move in ("start", "wind-down", "close"):
+        page.goto(f"{closed.partnership}/life/{move}/")
+        send(page, {"reason": f"To {move}."})
+    return {
+        "changed": changed.partnership,
+        "changed-network": changed.network,
+        "twofold": twofold.partnership,
+        "part-end": end,
+        "closed": closed.partnership,
+        "closed-network": closed.network,
+    }
+
+
+def _of_its_part(place: Place, step: str, typed: dict[str, str]) -> None:
+    """Take a step with the one part of a partnership, from the list of its parts."""
+    place.page.goto(f"{place.partnership}/life/")
+    go(place.page, place.page.locator(f"main a[href$='{step}']"))
+    send(place.page, typed)

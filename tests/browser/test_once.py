@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import APIResponse, Locator, Page, Request
 
+from copractice.partnerships.registry import kinds
 from tests.browser.conftest import Eyes
 from tests.browser.hands import MEASURE as MEASURE_TYPED
 from tests.browser.hands import (
@@ -39,6 +40,13 @@ class World:
     full: str
     empty: str
     cycle: str
+
+    @property
+    def aims(self) -> str:
+        """Where the first of its partners says what it wants."""
+        self.page.goto(f"{self.place.partnership}/partners/")
+        said = self.page.locator("section.party .doing a[href$='/aims/']").first
+        return str(said.evaluate("e => e.href"))
 
     @property
     def page(self) -> Page:
@@ -154,8 +162,48 @@ FORMS = {
         lambda world: world.count(f"{world.empty}?rows=all", "tbody tr"),
     ),
     "party": Form(
-        _typed(lambda world: f"{world.place.partnership}/people/party/", {"plays": "researchers"}),
-        lambda world: world.count(f"{world.place.partnership}/people/", ".note li"),
+        _typed(
+            lambda world: f"{world.place.partnership}/partners/add/",
+            {"organisation": "Wending State University", "plays": "researchers"},
+        ),
+        lambda world: world.count(f"{world.place.partnership}/partners/", "section.party"),
+    ),
+    "aims": Form(
+        _typed(lambda world: world.aims, {"goals": "To be asked first."}),
+        lambda world: world.count(f"{world.place.partnership}/partners/", "dl.terms"),
+    ),
+    "agreement": Form(
+        _typed(
+            lambda world: f"{world.place.partnership}/agreements/write/other/", {"title": "Once"}
+        ),
+        lambda world: world.count(f"{world.place.partnership}/agreements/", "main .agenda > li"),
+    ),
+    "note of work": Form(
+        _typed(
+            lambda world: f"{world.place.partnership}/work/network/note/",
+            {"text": "A call.", "learned": "One call is enough."},
+        ),
+        World.entries,
+    ),
+    "decision": Form(
+        _typed(
+            lambda world: f"{world.place.partnership}/decide/",
+            {"about": "No more newsletters", "text": "Nobody reads them."},
+        ),
+        lambda world: world.count(f"{world.place.partnership}/about/", "main .agenda > li"),
+    ),
+    "part": Form(
+        _typed(
+            lambda world: f"{world.place.partnership}/parts/add/",
+            {"kind_slug": next(slug for slug in kinds() if slug != "network")},
+        ),
+        lambda world: world.count(f"{world.place.partnership}/life/", "main .agenda > li"),
+    ),
+    "life": Form(
+        _typed(lambda world: f"{world.place.partnership}/life/start/", {"reason": "All is said."}),
+        lambda world: world.count(
+            f"{world.place.partnership}/history/", ".agenda .why:has-text('All is said.')"
+        ),
     ),
     "site": Form(
         _typed(lambda world: f"{world.place.partnership}/sites/", {"name": "Larch", "context": ""}),
@@ -199,6 +247,7 @@ def world(eyes: Eyes) -> World:
     place = founded(eyes.as_role(LEADER), eyes.demo, "Once Only")
     full, empty = place.measure(name="Full"), place.measure(name="Empty")
     place.take_in(full, csv("weeks.csv", SERIES))
+    place.enter_party("Tamarack Research Office")
     return World(eyes.demo, place, full, empty, place.plan(full))
 
 

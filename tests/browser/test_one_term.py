@@ -213,7 +213,8 @@ def _seen_in_the_picture(keyboard: Keyboard) -> int:
     keyboard.link("Run", "header")
     keyboard.link("First Years Network", "main")
     keyboard.link("What it asks and gives", "header")
-    for heading in ("Said of the type", "Agreed here, and seen beside it", "Seen here"):
+    said = "Said of the type: Networked improvement community"
+    for heading in (said, "Agreed here, and seen beside it", "Seen here"):
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     activities = page.locator(".waist li", has_text="activities").inner_text()
     return int(activities.split()[0])

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from copractice.partnerships.registry import kinds
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, Eyes, Look
 from tests.browser.measuring import fits_a_small_phone
-from tools.pages import NOBODY, PAGES, Seen, address
+from tools.pages import PAGES, Seen, address
 
 pytestmark = pytest.mark.browser
 
-# Which types there are is known to the registry alone.
-TYPES = (
-    Seen("types", NOBODY, "/types/"),
-    Seen("types-signed-in", "teacher", "/types/"),
-    Seen("types-standards", NOBODY, "/types/standards/"),
-    Seen("types-later-standards", NOBODY, "/types/standards/?set=2022"),
-    *(Seen(f"type-{slug}", NOBODY, f"/types/{slug}/") for slug in kinds()),
-)
-
-each_page = pytest.mark.parametrize("seen", [*PAGES, *TYPES], ids=lambda seen: seen.name)
+each_page = pytest.mark.parametrize("seen", PAGES, ids=lambda seen: seen.name)
 each_look = pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from copractice.partnerships.registry import kinds
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, PROOF, Eyes, Look
-from tests.browser.hands import Typed, form_with, send
+from tests.browser.hands import MEASURE, Typed, form_with, founded, send
 from tests.browser.measuring import fits_a_small_phone
 from tests.browser.stage import LEADER, Stage, set_up
 from tools.pages import NOBODY
@@ -58,6 +58,16 @@ def _at(name: str, role: str = LEADER) -> Scene:
     return _goes(name, lambda stage: stage.at[name], role)
 
 
+def _elsewhere(place: str, page: str) -> Scene:
+    """A page of a partnership that stands elsewhere in its life."""
+    name = "-".join((place, *page.replace("1", "one").split("/"))).rstrip("-")
+    return _goes(name, lambda stage: f"{stage.at[place]}/{page}")
+
+
+# What can still be read of a network that is over.
+OF_THE_NETWORK = ("", "cycles/", "measures/", "learned/", "cycles/1/", "measures/1/")
+
+
 def _home(stage: Stage) -> str:
     return stage.busy.partnership.partition("/partnerships/")[0]
 
@@ -85,7 +95,36 @@ REFUSED = (
     Refused("finish", lambda s: s.at["cycle-doing"], {"minutes": "-1"}, ("minutes",)),
     Refused("study", lambda s: s.at["cycle-to-study"], {}, ("learned",)),
     Refused("invite", lambda s: f"{s.busy.partnership}/people/invite/", {}, ("email",)),
-    Refused("party", lambda s: f"{s.busy.partnership}/people/party/", {}, ("plays",)),
+    Refused("party", lambda s: f"{s.busy.partnership}/partners/add/", {}, ("plays",)),
+    Refused("party-new", lambda s: f"{s.led}/partners/add/", {"name": "X"}, ("kind",), DISTRICT),
+    Refused("aims", lambda s: f"{s.at['party']}aims/", {"goals": ""}, ("rewards",)),
+    Refused(
+        "purpose",
+        lambda s: f"{s.busy.partnership}/purpose/",
+        {"name": "", "starts": "2026-03-04", "until": "2026-03-03"},
+        ("goals",),
+    ),
+    Refused(
+        "write",
+        lambda s: f"{s.busy.partnership}/agreements/write/fee/",
+        {"amount": "many", "effective": "2026-03-04", "ends": "2026-03-03", "text-new": "So."},
+        ("payer",),
+    ),
+    Refused(
+        "revise",
+        lambda s: f"{s.at['agreement-understanding']}revise/",
+        {"title": "", "amount": "4000"},
+        ("reason",),
+    ),
+    Refused(
+        "note-work",
+        lambda s: f"{s.busy.partnership}/work/network/note/",
+        {"on": "2999-03-04", "link": "x", "minutes": "0"},
+        ("learned",),
+    ),
+    Refused("decide", lambda s: f"{s.busy.partnership}/decide/", {}, ("about", "stops")),
+    Refused("part-add", lambda s: f"{s.busy.partnership}/parts/add/", {}, ("kind_slug",)),
+    Refused("part-change", lambda s: f"{s.at['part']}change/", {}, ("kind_slug", "reason")),
     Refused("below", lambda s: f"{s.at['organisation']}below/", {}, ("ror_id",), DISTRICT),
     Refused("affiliate", lambda s: f"{s.at['organisation']}people/", {}, ("person",), DISTRICT),
     Refused("site", lambda s: f"{s.busy.partnership}/sites/", {}, ("context",)),
@@ -123,6 +162,23 @@ def _without_its_check(page: Page, stage: Stage) -> None:
     send(page, {"name": "From elsewhere", "kind_slug": "network"})
 
 
+def _revised_by_another(page: Page, stage: Stage) -> None:
+    """Two who revise the same passage: whoever saves second sees both texts."""
+    address = f"{stage.at['agreement-norms']}revise/"
+    page.goto(address)
+    with page.context.new_page() as other:
+        other.goto(address)
+        # Each look comes here once, with words of its own.
+        send(other, {"text-time": f"Theirs, {page.evaluate('performance.timeOrigin')}."}, "reason")
+    send(page, {"text-time": "Ours: no more than an hour a week."}, "reason")
+
+
+def _sent_where_nothing_is_added(page: Page, stage: Stage) -> None:
+    """A form that was opened before the partnership closed."""
+    page.goto(f"{stage.at['closed-network']}/measures/define/")
+    send(page, MEASURE)
+
+
 def _by_someone_who_has_an_account(page: Page, stage: Stage) -> None:
     page.goto(stage.at["invitation-known"])
     send(page, {"name": "A Second Time"})
@@ -138,6 +194,27 @@ SCENES = (
     _bare("sites", "sites/"),
     _bare("agreed", "agreed/"),
     _goes("bare-picture", lambda stage: f"{stage.bare.picture}/"),
+    _bare("about", "about/"),
+    _bare("history", "history/"),
+    *(_bare(f"stage-{page}", f"{page}/") for page in ("purpose", "partners", "agreements", "life")),
+    *(_bare(f"stage-{page}", f"agreements/{page}/") for page in ("norms", "questions")),
+    _bare("stage-party", "partners/add/"),
+    _bare("start", "life/start/"),
+    _goes("busy-agreements", lambda stage: f"{stage.busy.partnership}/agreements/"),
+    _goes("busy-norms", lambda stage: f"{stage.busy.partnership}/agreements/norms/"),
+    _at("agreement-norms"),
+    _at("agreement-understanding"),
+    _goes("agreement-before", lambda stage: f"{stage.at['agreement-understanding']}?version=2"),
+    _at("agreement-other"),
+    Scene("agreement-of-two", _revised_by_another),
+    *(_elsewhere("changed", page) for page in ("", "about/", "life/", "history/", "people/")),
+    *(_elsewhere("changed-network", page) for page in OF_THE_NETWORK),
+    *(_elsewhere("twofold", page) for page in ("", "about/", "life/", "people/invite/", "words/")),
+    _elsewhere("twofold", "agreed/"),
+    _at("part-end"),
+    *(_elsewhere("closed", page) for page in ("", "about/", "life/", "history/", "agreements/")),
+    *(_elsewhere("closed-network", page) for page in OF_THE_NETWORK[:3]),
+    Scene("closed-refuses", _sent_where_nothing_is_added),
     _goes("busy-home", lambda stage: f"{stage.busy.network}/"),
     _goes("busy-cycles", lambda stage: f"{stage.busy.network}/cycles/"),
     _goes("busy-measures", lambda stage: f"{stage.busy.network}/measures/"),
@@ -172,7 +249,8 @@ def stage(eyes: Eyes, known: dict[str, str]) -> Stage:
     # Nobody looks while the states are made.
     page.route("**/static/**", lambda route: route.abort())
     stage = set_up(page, eyes.demo)
-    return replace(stage, at={**stage.at, "organisation": f"{known['ORGANISATION']}/"})
+    led = founded(eyes.as_role(DISTRICT), eyes.demo, "Led Ground").partnership
+    return replace(stage, led=led, at={**stage.at, "organisation": f"{known['ORGANISATION']}/"})
 
 
 # A phone, in the language that needs more room, in the dark; the proof takes the other looks too.

@@ -13,6 +13,7 @@ from copractice.partnerships.views import (
     people,
     sites,
     work,
+    writing,
 )
 
 app_name = "partnerships"
@@ -42,11 +43,11 @@ urlpatterns = [
     path(f"{_PARTY}/aims/", founding.aims, name="aims"),
     path(f"{_PARTY}/end/", founding.end_party, name="end-party"),
     path(f"{_HERE}/agreements/", agreements.every, name="agreements"),
-    path(f"{_HERE}/agreements/norms/", agreements.norms, name="norms"),
-    path(f"{_HERE}/agreements/questions/", agreements.questions, name="questions"),
-    path(f"{_HERE}/agreements/write/<slug:kind>/", agreements.write, name="write-agreement"),
+    path(f"{_HERE}/agreements/norms/", writing.norms, name="norms"),
+    path(f"{_HERE}/agreements/questions/", writing.questions, name="questions"),
+    path(f"{_HERE}/agreements/write/<slug:kind>/", writing.write, name="write-agreement"),
     path(f"{_AGREEMENT}/", agreements.one, name="agreement"),
-    path(f"{_AGREEMENT}/revise/", agreements.revise, name="revise-agreement"),
+    path(f"{_AGREEMENT}/revise/", writing.revise, name="revise-agreement"),
     path(f"{_AGREEMENT}/end/", agreements.end, name="end-agreement"),
     path(f"{_HERE}/work/<slug:kind_slug>/note/", work.note, name="note-work"),
     path(f"{_HERE}/decide/", work.decide, name="decide"),

@@ -1,4 +1,4 @@
-"""Agreements: the list, one with its versions, writing, revising, ending."""
+"""Agreements: the list, one with its versions, ending one. Writing stands in ``writing.py``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from copractice.domain.partnering import (
     KINDS,
     PER,
     AgreementKind,
-    NotPossible,
     PassageKind,
     Per,
     compare,
@@ -23,11 +22,10 @@ from copractice.domain.partnering import (
 )
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships import actions
-from copractice.partnerships.forms import AgreementForm, ReasonForm, terms_as_initial
+from copractice.partnerships.forms import ReasonForm
 from copractice.partnerships.founding import stages
-from copractice.partnerships.models import Agreement, ArtefactVersion, Part, Partnership, Party
-from copractice.partnerships.pages import find_partnership, open_part, place
-from copractice.partnerships.papers import first_paper, fixed_of, title_of, with_new_questions
+from copractice.partnerships.models import Agreement, ArtefactVersion, Partnership
+from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
 from copractice.people.log import about
 from copractice.people.requests import Request
@@ -41,7 +39,7 @@ HERE = "partnerships:agreements"
 def every(request: Request, partnership: str) -> HttpResponse:
     """What was agreed in writing, and when each is looked at again."""
     here = find_partnership(request, partnership)
-    rows = list(_readable(request, here))
+    rows = list(readable(request, here))
     leads = may(request.actor, room.name("partnership.lead"), here)
     in_force = [row for row in rows if row.ended_on is None]
     context = {
@@ -56,7 +54,8 @@ def every(request: Request, partnership: str) -> HttpResponse:
     return render(request, "partnerships/agreements.html", context)
 
 
-def _readable(request: Request, here: Partnership) -> Any:
+def readable(request: Request, here: Partnership) -> Any:
+    """The agreements that the actor may see."""
     rows = Agreement.objects.allowed(request.actor, room.name("agreement.read"))
     return rows.filter(partnership=here).select_related("payer__organisation", "artefact")
 
@@ -127,8 +126,8 @@ def _may_write(here: Partnership, there: set[str]) -> list[dict[str, str]]:
 def one(request: Request, partnership: str, number: int) -> HttpResponse:
     """One agreement: its text, its terms, and what changed from version to version."""
     here = find_partnership(request, partnership)
-    row = _found(request, here, number, "agreement.read")
-    versions = list(_versions(request, row))
+    row = found_agreement(request, here, number, "agreement.read")
+    versions = list(versions_of(request, row))
     if not versions:
         raise Http404
     asked = request.GET.get("version", "")
@@ -149,7 +148,8 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
     return render(request, "partnerships/agreement.html", context)
 
 
-def _found(request: Request, here: Partnership, number: int, action: str) -> Agreement:
+def found_agreement(request: Request, here: Partnership, number: int, action: str) -> Agreement:
+    """The agreement of a number, where the actor may do this with it."""
     rows = Agreement.objects.allowed(request.actor, room.name(action))
     rows = rows.select_related("payer__organisation", "artefact", "partnership")
     row: Agreement = get_object_or_404(rows, partnership=here, number=number)
@@ -157,7 +157,8 @@ def _found(request: Request, here: Partnership, number: int, action: str) -> Agr
     return row
 
 
-def _versions(request: Request, row: Agreement) -> Any:
+def versions_of(request: Request, row: Agreement) -> Any:
+    """The versions of an agreement that the actor may see."""
     rows = ArtefactVersion.objects.allowed(request.actor, room.name("artefactversion.read"))
     return rows.filter(artefact=row.artefact_id).select_related("person")
 
@@ -207,215 +208,11 @@ def _changes(versions: list[ArtefactVersion], shown: ArtefactVersion) -> list[di
     ]
 
 
-@room.needs("partnership.lead")
-def write(request: Request, partnership: str, kind: str) -> HttpResponse:
-    """Write an agreement, from a first text that is there to be changed."""
-    here = find_partnership(request, partnership, room.name("partnership.lead"))
-    try:
-        asked = AgreementKind(kind)
-    except ValueError as unknown:
-        raise Http404 from unknown
-    return _written(request, here, asked)
-
-
-@room.needs("agreement.read")
-def norms(request: Request, partnership: str) -> HttpResponse:
-    """How we work together: the page of the norms, or the one on which they are first written."""
-    return _the_one(request, partnership, AgreementKind.NORMS)
-
-
-@room.needs("agreement.read")
-def questions(request: Request, partnership: str) -> HttpResponse:
-    """Data and publication: the answers to what the types ask, or the page to write them."""
-    return _the_one(request, partnership, AgreementKind.DATA_USE)
-
-
-def _the_one(request: Request, partnership: str, kind: AgreementKind) -> HttpResponse:
-    here = find_partnership(request, partnership)
-    row = _readable(request, here).filter(kind=kind).first()
-    forming = stages(request, here, kind.value)
-    if row is not None and not forming:
-        return redirect("partnerships:agreement", here.code, row.number)
-    if not may(request.actor, room.name("partnership.lead"), here):
-        return redirect("partnerships:agreements", here.code)
-    # A form that was opened before anybody had written it must not pass for a revision.
-    if row is not None and request.POST.get("base") != "0":
-        return _revised(request, here, row, forming)
-    return _written(request, here, kind)
-
-
-def _written(request: Request, here: Partnership, kind: AgreementKind) -> HttpResponse:
-    paper = first_paper(kind, _open_parts(request, here), words())
-    form = AgreementForm(
-        request.POST if request.method == "POST" else None,
-        kind=kind,
-        paper=paper,
-        fixed=fixed_of(kind),
-        parties=_parties(request, here),
-        initial={"title": title_of(kind, words())},
-    )
-    on = stages(request, here, kind.value if kind.value in ("norms", "questions") else "agreements")
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = actions.write_agreement(
-                actor=request.actor,
-                at=timezone.now(),
-                part=open_part(request, here),
-                kind=kind,
-                terms=form.terms(),
-                paper=form.written(),
-                key=form.cleaned_data["key"],
-                **(
-                    {"audience": form.cleaned_data["audience"]} if "audience" in form.fields else {}
-                ),
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
-            return _after(on, here, row)
-    return _form_page(request, here, form, on, words()(KINDS[kind]))
-
-
-def _after(on: dict[str, Any], here: Partnership, row: Agreement) -> HttpResponse:
-    """To the next stage where this was one; otherwise to the agreement."""
-    following = on.get("following")
-    if following and row.kind in (AgreementKind.NORMS, AgreementKind.DATA_USE):
-        return redirect(following["href"])
-    return redirect("partnerships:agreement", here.code, row.number)
-
-
-def _form_page(
-    request: Request,
-    here: Partnership,
-    form: AgreementForm,
-    on: dict[str, Any],
-    question: str,
-    conflicts: list[dict[str, str]] | None = None,
-) -> HttpResponse:
-    context = {
-        "place": place(request, here, HERE),
-        "question": question,
-        "form": form,
-        "fixed": [one for one in form.paper.passages if one.slug in form.fixed],
-        "conflicts": conflicts or [],
-        **on,
-    }
-    status = 409 if conflicts else 422 if form.errors else 200
-    return render(request, "partnerships/write-agreement.html", context, status=status)
-
-
-def _open_parts(request: Request, here: Partnership) -> list[Part]:
-    rows = Part.objects.allowed(request.actor, room.name("part.read"))
-    return list(rows.filter(partnership=here, ends=None))
-
-
-def _parties(request: Request, here: Partnership) -> list[Party]:
-    rows = Party.objects.allowed(request.actor, room.name("party.read"))
-    return list(rows.filter(partnership=here, ends=None).select_related("organisation"))
-
-
-@room.needs("agreement.write")
-def revise(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Write the next version. Two who revise at once are joined, or shown what differs."""
-    here = find_partnership(request, partnership)
-    row = _found(request, here, number, "agreement.write")
-    if row.ended_on is not None:
-        return redirect("partnerships:agreement", here.code, row.number)
-    return _revised(request, here, row, {})
-
-
-def _revised(
-    request: Request, here: Partnership, row: Agreement, on: dict[str, Any]
-) -> HttpResponse:
-    versions = {v.number: v for v in _versions(request, row)}
-    latest = versions[max(versions)]
-    posted = request.POST if request.method == "POST" else None
-    base = _base(posted, versions) or latest
-    form = _revise_form(request, here, row, base, posted)
-    if posted is None or not form.is_valid():
-        return _form_page(request, here, form, on, row.title)
-    try:
-        actions.revise_agreement(
-            actor=request.actor,
-            at=timezone.now(),
-            part=open_part(request, here),
-            agreement=row,
-            base=base.number,
-            terms=form.terms(),
-            paper=form.written(),
-            reason=form.cleaned_data["reason"],
-            key=form.cleaned_data["key"],
-        )
-    except actions.Conflict as conflict:
-        return _conflict_page(request, here, form, on, row, conflict)
-    return _after(on, here, row)
-
-
-def _base(posted: Any, versions: dict[int, ArtefactVersion]) -> ArtefactVersion | None:
-    """The version that the form was opened on; ``None`` where it names none that there is."""
-    given = (posted or {}).get("base", "")
-    return versions.get(int(given)) if given.isdigit() else None
-
-
-def _revise_form(
-    request: Request, here: Partnership, row: Agreement, base: ArtefactVersion, posted: Any
-) -> AgreementForm:
-    paper = paper_of(base.value)
-    if row.kind == AgreementKind.DATA_USE:
-        paper = with_new_questions(paper, _open_parts(request, here), words())
-    form = AgreementForm(
-        posted,
-        kind=row.kind,
-        paper=paper,
-        fixed=fixed_of(row.kind),
-        parties=_parties(request, here),
-        revising=True,
-        initial={**terms_as_initial(row), "base": base.number},
-    )
-    # Whom it is meant for was said when it was written; versions keep it.
-    form.fields.pop("audience", None)
-    return form
-
-
-def _conflict_page(
-    request: Request,
-    here: Partnership,
-    form: AgreementForm,
-    on: dict[str, Any],
-    row: Agreement,
-    conflict: actions.Conflict,
-) -> HttpResponse:
-    """Both texts of the passages that two people changed; saving again takes what stands here."""
-    told = [
-        {
-            "heading": either.heading,
-            "theirs": theirs.text if theirs else _("taken out"),
-        }
-        for slug, theirs in conflict.joined.theirs.items()
-        for either in [theirs or form.paper.passage(slug)]
-        if either is not None
-    ]
-    again = request.POST.copy()
-    again["base"] = str(conflict.latest)
-    latest = next(v for v in _versions(request, row) if v.number == conflict.latest)
-    shown = _revise_form(request, here, row, latest, _with_theirs(again, conflict))
-    shown.is_valid()
-    return _form_page(request, here, shown, on, row.title, told)
-
-
-def _with_theirs(data: Any, conflict: actions.Conflict) -> Any:
-    """What was sent, with the passages that only the other changed."""
-    for passage in conflict.joined.paper.passages:
-        if passage.slug not in conflict.joined.conflicts:
-            data[f"text-{passage.slug}"] = passage.text
-    return data
-
-
 @room.needs("agreement.write")
 def end(request: Request, partnership: str, number: int) -> HttpResponse:
     """End an agreement; its text and versions stay."""
     here = find_partnership(request, partnership)
-    row = _found(request, here, number, "agreement.write")
+    row = found_agreement(request, here, number, "agreement.write")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.end_agreement(
