@@ -12,6 +12,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import allauth
@@ -121,7 +122,7 @@ def written(database: Path) -> set[str]:
     Keys are left out, and what the libraries keep for themselves: on a page they are a mistake.
     """
     found: set[str] = set()
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         for (table,) in tables.fetchall():
             if table.startswith(("sqlite_", "django_", "auth_")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from playwright.sync_api import FilePayload, Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tools.pages import places
 from tools.served import Demo
@@ -59,9 +59,24 @@ def go(page: Page, pressed: Locator) -> int:
     return led.value.status
 
 
+def follow(page: Page, name: str) -> None:
+    """Follow the link of this name to its page."""
+    go(page, page.get_by_role("link", name=name, exact=True))
+
+
 def press(page: Page, action: str) -> None:
     """Press the button of the form that goes to an address ending so."""
     go(page, page.locator(f"main form[action$='{action}'] button"))
+
+
+def says(page: Page, question: str) -> None:
+    """The page is the one that asks and answers this."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(question)
+
+
+def under(page: Page, heading: str) -> Locator:
+    """The list that stands under a heading."""
+    return page.get_by_role("heading", name=heading, exact=True).locator("+ ul")
 
 
 def csv(name: str, text: str | bytes, kind: str = "text/csv") -> FilePayload:

@@ -181,7 +181,11 @@ FORMS = {
     "note of work": Form(
         _typed(
             lambda world: f"{world.place.partnership}/work/network/note/",
-            {"text": "A call.", "learned": "One call is enough."},
+            {
+                "practice": "plan-cycle",
+                "text": "A call.",
+                "learned": "One call is enough.",
+            },
         ),
         lambda world: world.count(
             f"{world.demo.home}/learning/", ".agenda p:has-text('One call is enough.')"

@@ -20,8 +20,9 @@ from tests.browser.measuring import nothing_is_cut_off
 from tests.browser.stage import LEADER, Stage, set_up
 from tests.browser.test_states import DISTRICT, SCENES, Scene
 from tools.claims import claims_in
+from tools.messages import message_faults
 from tools.pages import PAGES, Seen, address, addresses
-from tools.pseudo import pieces, put_in, written
+from tools.pseudo import KEPT, catalogue, pieces, put_in, written
 from tools.served import served
 
 pytestmark = pytest.mark.browser
@@ -124,6 +125,16 @@ def whole_and_fitting(page: Page, known: set[str], widths: tuple[int, ...]) -> N
         assert page.evaluate(_CLIPPED) == []
 
 
+def test_each_text_keeps_its_places_and_is_a_third_longer() -> None:
+    texts = [message for message in catalogue() if message.id]
+    assert [fault for message in texts for fault in message_faults(message)] == []
+    pairs = [
+        (str(message.id), str(message.string)) for message in texts if not message.pluralizable
+    ]
+    assert not [new for _old, new in pairs if list(pieces(KEPT.sub("", new)))]
+    assert sum(len(new) for _old, new in pairs) > 1.3 * sum(len(old) for old, _new in pairs)
+
+
 def test_a_text_that_stayed_behind_is_found(browser: Browser) -> None:
     with browser.new_page() as page:
         page.set_content(
@@ -159,9 +170,16 @@ def stage(strange: Eyes, there: dict[str, str]) -> Stage:
     return replace(made, led=led, at={**made.at, "organisation": f"{there['ORGANISATION']}/"})
 
 
+# What the states type and the files they bring; not all of it is stored.
+TYPED = {
+    *pieces("So.\nOurs: no more than an hour a week.\nsixty, week, value"),
+    *pieces("columns.csv, preview.csv, dropped.csv, part.csv"),
+}
+
+
 @pytest.mark.skipif(not PROOF, reason="the proof takes the states of the pages too")
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_a_state_has_no_text_that_stayed_behind(strange: Eyes, stage: Stage, scene: Scene) -> None:
     page, _behind = strange.of(scene.role, LOOK)
     scene.show(page, stage)
-    whole_and_fitting(page, own_words(strange), WIDTHS)
+    whole_and_fitting(page, own_words(strange) | TYPED, WIDTHS)
