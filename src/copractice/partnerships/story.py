@@ -202,6 +202,7 @@ class _Telling:
             starts=day,
             time_zone=ZONE,
             organisation=self.stage.organisations[founder.organisation],
+            plays=next(s.plays for s in story.sides if s.organisation == founder.organisation),
         )
         self.part: Part = self.partnership.partnerships_parts.get()
         self.part.partnership = self.partnership

@@ -29,8 +29,11 @@ def found_partnership(
     purpose: str = "",
     time_zone: str = "UTC",
     organisation: Organisation | None = None,
+    plays: str = "",
 ) -> Partnership:
     """Found a partnership with one part of a type; the founder takes its first leading role.
+
+    ``plays`` says which part the founder's organisation plays: by default that role's name.
 
     It is *forming*: everything else can be said later. Raises ``KeyError`` where the type is not
     installed.
@@ -46,7 +49,10 @@ def found_partnership(
     part = Part.objects.create(partnership=partnership, kind=kind_slug, starts=starts)
     if organisation is not None:
         Party.objects.create(
-            partnership=partnership, organisation=organisation, plays=lead.slug, starts=starts
+            partnership=partnership,
+            organisation=organisation,
+            plays=plays or str(lead.name),
+            starts=starts,
         )
     Membership.objects.create(
         partnership=partnership,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from copractice.domain.partnering import NotPossible
+from copractice.domain.vocabulary import Standing
 from copractice.domain.words import count
 from copractice.partnerships import actions
 from copractice.partnerships.forms import AimsForm, DescribeForm, FoundForm, PartyForm, ReasonForm
@@ -18,6 +19,7 @@ from copractice.partnerships.founding import stages
 from copractice.partnerships.models import Partnership, Party, Statement
 from copractice.partnerships.pages import find_partnership, open_part, place
 from copractice.partnerships.policy import room
+from copractice.partnerships.registry import kind
 from copractice.people import actions as people
 from copractice.people.log import about
 from copractice.people.requests import Request
@@ -37,11 +39,18 @@ def found(request: Request) -> HttpResponse:
             at=timezone.now(),
             starts=request.actor.today,
             time_zone=request.user.person.time_zone,
+            plays=_leading_role(form.cleaned_data["kind_slug"]),
             **form.cleaned_data,
         )
         return redirect("partnerships:purpose", founded.code)
     context = {"form": form}
     return render(request, "partnerships/found.html", context, status=422 if form.errors else 200)
+
+
+def _leading_role(kind_slug: str) -> str:
+    """The part that the founder's organisation plays at first, in the founder's words."""
+    lead = next(r for r in kind(kind_slug).profile.roles if r.standing is Standing.LEADS)
+    return words()(lead.name)
 
 
 @room.needs("partnership.write")
