@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from copractice.domain.partnering import KINDS, AgreementKind, State
-from copractice.domain.words import Sentence, say
+from copractice.domain.words import LANGUAGES, Sentence, Words, say
 from copractice.partnerships.models import HistoryEntry, Part, Partnership
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.registry import kinds
@@ -67,7 +67,10 @@ def _role(facts: Mapping[str, Any]) -> Sentence:
 
 
 def _agreement(facts: Mapping[str, Any]) -> Sentence:
-    return say("{kind}: {title}", kind=KINDS[AgreementKind(facts["kind"])], title=facts["title"])
+    usual = KINDS[AgreementKind(facts["kind"])]
+    if facts["title"] in {Words(language)(usual) for language in LANGUAGES}:
+        return usual
+    return say("{kind}: {title}", kind=usual, title=facts["title"])
 
 
 TOLD: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {

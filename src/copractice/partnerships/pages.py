@@ -102,6 +102,7 @@ def place(
         "kind": _called(shown, speak),
         "ended": speak.day(shown.ends) if shown.ends else "",
         "state": _told_state(partnership, speak),
+        "life": reverse("partnerships:life", args=[partnership.code]),
         "href": reverse(f"{installed.label}:home", args=[partnership.code]),
         "parts": [
             {

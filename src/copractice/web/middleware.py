@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import activate
 
@@ -80,7 +81,10 @@ def with_reasons(get_response: Handler) -> Handler:
     def process_exception(request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if not isinstance(fault, NotPossible):
             return None
-        context = {"answer": words().html(fault.sentence)}
+        match = request.resolver_match
+        code = match.kwargs.get("partnership") if match else None
+        back = reverse("partnerships:home", args=[code]) if code else "/"
+        context = {"answer": words().html(fault.sentence), "back": back}
         return render(request, "409.html", context, status=409)
 
     handle.process_exception = process_exception  # type: ignore[attr-defined]

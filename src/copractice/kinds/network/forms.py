@@ -236,7 +236,7 @@ class PlanForm(Form):
         label=_("Which change do you try?"),
         help_text=_("A few words. Use the same words again for the next test of the same change."),
         max_length=120,
-        widget=forms.TextInput(attrs={"list": "changes", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "changes"}),
     )
     plan = forms.CharField(label=_("Who does what, where, for how long?"), widget=_area(3))
     measure = MeasureChoice(

@@ -113,7 +113,9 @@ class PartyForm(Form):
         of_here(self, "organisation", directory.filter(archived_at=None))
         if not may_enter:
             del self.fields["name"], self.fields["kind"]
-            self.fields["organisation"].required = True
+            only_listed = self.fields["organisation"]
+            assert isinstance(only_listed, forms.ModelChoiceField)
+            only_listed.required, only_listed.empty_label = True, None
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of the two ways to say which; a new one with its kind."""
@@ -131,7 +133,7 @@ class AimsForm(Form):
 
     seen_by = ALL_HERE
     goals = long_text(
-        _("What does this side want from it?"), _("Also what it would not say in public.")
+        _("What does this side want from it?"), _("As the other side should understand it.")
     )
     rewards = long_text(
         _("What is rewarded there?"),

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.demand import duration
-from copractice.domain.vocabulary import Profile
-from copractice.domain.words import say
+from copractice.domain.partnering import PARTNERING
+from copractice.domain.vocabulary import Practice, Profile
+from copractice.domain.words import Sentence, say
 from copractice.partnerships.forms.fields import ALL_HERE, AUDIENCES, a_day, long_text
 from copractice.people.forms import Form, offer
 from copractice.people.scope import Audience
@@ -58,23 +59,10 @@ class WorkNoteForm(Form):
         super().__init__(*args, **kwargs)
         self.today = today
         speak = words()
-        offer(
-            self,
-            "practice",
-            [
-                (
-                    one.slug,
-                    speak(
-                        say(
-                            "{practice} (usually {time})",
-                            practice=one.name,
-                            time=duration(one.minutes),
-                        )
-                    ),
-                )
-                for one in profile.practices
-            ],
-        )
+        # What the type does comes first; founding and agreeing is noted seldom.
+        own = [one for one in profile.practices if one not in PARTNERING]
+        usual = [(one.slug, speak(_usually(one))) for one in (*own, *PARTNERING)]
+        offer(self, "practice", [("", _("choose one")), *usual])
         without = () if at_site else (Audience.TEAM,)
         offer(self, "audience", [(a.value, n) for a, n in AUDIENCES.items() if a not in without])
         self.fields["on"].initial = today
@@ -85,6 +73,10 @@ class WorkNoteForm(Form):
         if on > self.today:
             raise forms.ValidationError(_("This day has not come yet. Give the day you did it."))
         return on
+
+
+def _usually(one: Practice) -> Sentence:
+    return say("{practice} (usually {time})", practice=one.name, time=duration(one.minutes))
 
 
 class DecisionForm(Form):

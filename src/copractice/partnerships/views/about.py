@@ -91,10 +91,16 @@ def _answer(here: Partnership, partners: int, costs: Sentence, stopped: int, due
         "It is {state} since {day}, with {partners}. {costs} {ended}, {owed}.",
         state=Strong(State(here.state).words),
         day=words().day(here.starts),
-        partners=count("{n} organisation", "{n} organisations", partners),
+        partners=count("{n} organisation", "{n} organisations", partners)
+        if partners
+        else say("no organisation entered yet"),
         costs=costs,
-        ended=Strong(count("{n} thing was stopped", "{n} things were stopped", stopped)),
-        owed=Strong(count("{n} thing is owed", "{n} things are owed", due)),
+        ended=Strong(count("{n} thing was stopped", "{n} things were stopped", stopped))
+        if stopped
+        else say("Nothing was stopped"),
+        owed=Strong(count("{n} thing is owed", "{n} things are owed", due))
+        if due
+        else say("nothing is owed"),
     )
 
 

@@ -81,7 +81,7 @@ def every(request: Request, partnership: str) -> HttpResponse:
         if n
         else say("None yet.")
     )
-    may_plan = may(request.actor, room.name("cycle.plan"), where.partnership)
+    may_plan = where.is_open and may(request.actor, room.name("cycle.plan"), where.partnership)
     context = {
         "answer": speak.html(answer),
         "rows": _rows(where, cycles[:PAGE], speak),
@@ -183,7 +183,11 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
 def _show(where: Here, cycle: Cycle, sent: Form | None = None) -> HttpResponse:
     actor, speak = where.request.actor, words()
     state = State(cycle.state)
-    own = cycle.person_id == actor.person and may(actor, room.name("cycle.write"), cycle)
+    own = (
+        where.is_open
+        and cycle.person_id == actor.person
+        and may(actor, room.name("cycle.write"), cycle)
+    )
     verdict = verdict_of(actor, cycle)
     context = {
         "cycle": _facts(where, cycle),

@@ -23,6 +23,7 @@ from ..policy import room
 from .measures import rows_of
 from .shared import Here, here
 
+OVER = say("The work here is over. What was measured, tested and learned can be read.")
 OPEN = (State.PLANNED, State.DOING, State.TO_STUDY)
 MOST_LOADED = 60
 MOST_WAITING = 7
@@ -45,12 +46,16 @@ def home(request: Request, partnership: str) -> HttpResponse:
         .filter(partnership=where.partnership)
         .select_related("setting")[:MOST_MEASURES]
     )
-    waiting = _waiting(where, cycles, actor.person, actor.today)
-    rights = all_that_may(
-        actor, where.partnership, room.name("measure.define"), room.name("cycle.plan")
+    waiting = _waiting(where, cycles, actor.person, actor.today) if where.is_open else []
+    rights = (
+        all_that_may(actor, where.partnership, room.name("measure.define"), room.name("cycle.plan"))
+        if where.is_open
+        else set()
     )
     context = {
-        "answer": words().html(_answer(waiting, open_ones, bool(cycles or measures))),
+        "answer": words().html(
+            _answer(waiting, open_ones, bool(cycles or measures)) if where.is_open else OVER
+        ),
         "purpose": where.partnership.purpose,
         "waiting": waiting[:MOST_WAITING],
         "measures": rows_of(where, measures),

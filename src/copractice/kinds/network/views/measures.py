@@ -78,7 +78,8 @@ def every(request: Request, partnership: str) -> HttpResponse:
             "answer": words().html(answer),
             "rows": rows_of(where, measures),
             "define": where.href("define")
-            if may(request.actor, "partnerships.partnership.lead", where.partnership)
+            if where.is_open
+            and may(request.actor, "partnerships.partnership.lead", where.partnership)
             else "",
         },
     )
@@ -128,14 +129,14 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
     where = here(request, partnership)
     measure = find_measure(where, number)
     data = figures_of(request, [measure])[measure.pk]
-    leads = may(request.actor, room.name("measure.import"), measure)
+    leads = where.is_open and may(request.actor, room.name("measure.import"), measure)
     context: dict[str, Any] = {
         "measure": _facts(measure),
         "bring": where.href("bring", measure.number) if leads else "",
         "phase": where.href("phase", measure.number) if leads and data else "",
         "enter": where.href("figure", measure.number) if leads else "",
         "plan": f"{where.href('plan')}?measure={measure.number}"
-        if may(request.actor, "partnerships.partnership.work", where.partnership)
+        if where.is_open and may(request.actor, "partnerships.partnership.work", where.partnership)
         else "",
         "waist": waist(
             request.actor, where.partnership, source_of(measure), _("Behind this measure:")

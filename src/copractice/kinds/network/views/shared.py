@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from copractice.domain.partnering import State
 from copractice.partnerships.models import Part, Partnership
 from copractice.partnerships.pages import find_partnership, latest_part, place
 from copractice.partnerships.waist import require_open
@@ -29,6 +30,11 @@ class Here:
     def href(self, route: str, *args: Any) -> str:
         """The address of one of this type's pages in this partnership."""
         return reverse(f"{room.label}:{route}", args=[self.partnership.code, *args])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work can still be done here: the part has not ended, nor is all closed."""
+        return self.part.ends is None and self.partnership.state != State.CLOSED
 
     def page(
         self, template: str, current: str, context: dict[str, Any], status: int = 200
