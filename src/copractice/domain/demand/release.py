@@ -3,18 +3,21 @@
 A page that is made anew each day can be subtracted from itself: if one person worked today, today's
 total less yesterday's is that person's. So sums are *released*. A release is a few *families* of
 cells: the whole, the groups, and what splits the whole (inside the working day or not, and so on).
-Each cell is a sum over single activities; each family adds up to the whole. An observer can take
-every sum of cells of one family from every sum of another, in this release and in all earlier ones;
-where one to four people stand behind a difference, the family that brings it is not released.
+Each cell is a sum over single activities. An observer may add and subtract whatever was ever shown,
+any number of times; no such combination may be made by one to four people.
+
+The audit is linear algebra. Activities that are in the same cells of all releases form a *class*:
+no combination tells them apart. A class that five people or more stand behind does not vanish when
+any four are left out. If the columns of these classes span those of all classes, then leaving out
+any four people leaves the rank as it is, so that no combination hangs on them alone.
 
 Of an activity only a digest is kept, so that what did not change is known without keeping it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
@@ -30,8 +33,6 @@ from copractice.domain.demand.seen import (
 )
 
 WHOLE, GROUPS, REST = "whole", "groups", ""
-MOST_CELLS = 6
-"""A family with more cells takes too long to audit; it is not released."""
 
 SPLITS: Mapping[str, Callable[[Activity], str]] = MappingProxyType(
     {
@@ -117,55 +118,61 @@ def _cells(
 
 def may_follow(wanted: Release, earlier: Sequence[Release]) -> Release:
     """The families of ``wanted`` that may be released after ``earlier``, tried in their order."""
-    audit = _Audit([wanted, *earlier])
-    for release in earlier:
-        for cells in release.values():
-            audit.admit(cells)
+    shown = [cell for release in earlier for cells in release.values() for cell in cells.values()]
     kept: dict[str, Cells] = {}
     for name, cells in wanted.items():
-        if len(cells) <= MOST_CELLS and audit.would_pass(cells):
-            audit.admit(cells)
+        if is_safe([*shown, *cells.values()]):
+            shown += cells.values()
             kept[name] = cells
     return MappingProxyType(kept)
 
 
-class _Audit:
-    """All sums that an observer can have, as sets of bits: one bit for each activity ever shown."""
+def is_safe(shown: Sequence[frozenset[Atom]]) -> bool:
+    """Whether no linear combination of these sums is made by one to four people.
 
-    def __init__(self, releases: Iterable[Release]) -> None:
-        self.bit: dict[Atom, int] = {}
-        self.people: dict[str, int] = {}
-        for release in releases:
-            for cells in release.values():
-                for atom in (atom for cell in cells.values() for atom in cell):
-                    self._know(atom)
-        self.sums: set[int] = {0}
+    Sufficient, and nearly necessary: small classes of different people are not added up.
+    """
+    classes: dict[frozenset[int], set[str]] = {}
+    where: dict[Atom, set[int]] = {}
+    for index, cell in enumerate(shown):
+        for atom in cell:
+            where.setdefault(atom, set()).add(index)
+    for atom, cells in where.items():
+        classes.setdefault(frozenset(cells), set()).add(atom.person)
+    robust = [cells for cells, people in classes.items() if len(people) >= FEWEST_PEOPLE]
+    if len(robust) == len(classes):
+        return True
+    return _rank(robust, len(shown)) == _rank(list(classes), len(shown))
 
-    def _know(self, atom: Atom) -> None:
-        if atom not in self.bit:
-            self.bit[atom] = 1 << len(self.bit)
-            self.people[atom.person] = self.people.get(atom.person, 0) | self.bit[atom]
 
-    def _sums(self, cells: Cells) -> Iterator[int]:
-        """Every sum of one or more cells. Cells of a family share nothing, so they add up."""
-        bits = [sum(self.bit[atom] for atom in cell) for cell in cells.values()]
-        for size in range(1, len(bits) + 1):
-            for chosen in combinations(bits, size):
-                yield sum(chosen)
+PRIME = 2**31 - 1
 
-    def admit(self, cells: Cells) -> None:
-        """From now on the observer has these sums."""
-        self.sums.update(self._sums(cells))
 
-    def would_pass(self, cells: Cells) -> bool:
-        """Whether no difference with a known sum, or of two of these, is made by one to four."""
-        new = set(self._sums(cells)) - self.sums
-        known = self.sums | new
-        return all(not self._tells_of_few(one ^ other) for one in new for other in known)
+def _rank(columns: Sequence[frozenset[int]], height: int) -> int:
+    """The rank of a matrix of zeros and ones, given by the rows in which each column has a one.
 
-    def _tells_of_few(self, difference: int) -> bool:
-        behind = sum(1 for mine in self.people.values() if mine & difference)
-        return 0 < behind < FEWEST_PEOPLE
+    Computed modulo a large prime: exact integers, and never larger than the true rank.
+    """
+    import numpy as np
+
+    matrix = np.zeros((len(columns), height), dtype=np.int64)
+    for number, rows in enumerate(columns):
+        matrix[number, sorted(rows)] = 1
+    rank = 0
+    for column in range(height):
+        pivots = np.flatnonzero(matrix[rank:, column])
+        if not pivots.size:
+            continue
+        found = rank + pivots[0]
+        matrix[[rank, found]] = matrix[[found, rank]]
+        inverse = pow(int(matrix[rank, column]), -1, PRIME)
+        matrix[rank] = matrix[rank] * inverse % PRIME
+        below = matrix[rank + 1 :, column : column + 1] * matrix[rank] % PRIME
+        matrix[rank + 1 :] = (matrix[rank + 1 :] - below) % PRIME
+        rank += 1
+        if rank == len(columns):
+            break
+    return rank
 
 
 def _of_whole(activities: Sequence[Activity], kept: Release) -> Seen:
