@@ -24,12 +24,6 @@ def partnerships(who: Any, *standings: str) -> QuerySet:
 
 
 @reach
-def partnerships_as(who: Any, *roles: str) -> QuerySet:
-    """Partnerships where the actor has one of these roles of the type."""
-    return memberships(who, ()).filter(role__in=roles).values("partnership")
-
-
-@reach
 def settings(who: Any) -> QuerySet:
     """Sites where the actor works."""
     return memberships(who, ("leads", "works")).filter(setting__isnull=False).values("setting")
