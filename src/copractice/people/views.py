@@ -47,9 +47,7 @@ def access_log(request: Request) -> HttpResponse:
             {
                 "when": _clock(one["at"], zone),
                 "who": one["person__name"],
-                "what": gettext(RULES[one["action"]].means)
-                if one["action"] in RULES
-                else one["action"],
+                "what": _means(one["action"]),
                 "outcome": Outcome(one["outcome"]).label,
                 "refused": one["outcome"] == Outcome.REFUSED,
                 "row": one["row"],
