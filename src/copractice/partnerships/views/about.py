@@ -118,10 +118,10 @@ def _cost(hours: Sentence | None, sums: int) -> Sentence:
         return say("What it costs has not been agreed.")
     money = count("{n} sum of money is paid", "{n} sums of money are paid", sums)
     if hours is None:
-        return say("No hours were agreed; {money}.", money=Strong(money))
+        return say("No hours were agreed; {money}.", money=money)
     if not sums:
         return say("It costs {hours}.", hours=Strong(hours))
-    return say("It costs {hours}; {money}.", hours=Strong(hours), money=Strong(money))
+    return say("It costs {hours}; {money}.", hours=Strong(hours), money=money)
 
 
 def _costs(hours: Sentence | None, sums: list[Agreement]) -> list[str]:
