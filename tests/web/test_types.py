@@ -20,7 +20,6 @@ from django.utils.translation import override
 
 import copractice.choosing
 from copractice.choosing import abreast, forms, urls, views
-from copractice.choosing.filing import InWords
 from copractice.domain.article import DEMAND, SKETCH
 from copractice.domain.naming import STRENGTHS
 from copractice.domain.standards import CLAUSES, SETS
@@ -317,11 +316,6 @@ def test_the_table_of_standards_as_a_file(many: dict[str, Kind]) -> None:
         (ENGLISH(c.name), ENGLISH(k.profile.name)) for c in CLAUSES for k in many.values()
     }
     assert rows[0][0] == ENGLISH(SETS["2011"].credit)
-
-
-def test_nothing_is_drawn_of_what_is_said() -> None:
-    with pytest.raises(TypeError):
-        InWords().draw(ENGLISH, "wide")
 
 
 def test_the_pages_speak_the_language_of_the_reader() -> None:

@@ -10,11 +10,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from copractice.choosing.telling import SAID_SET
 from copractice.domain.article import DEMAND
-from copractice.domain.charts import Chart, Size
 from copractice.domain.charts.chart import Cell, Column, Table
-from copractice.domain.charts.svg import Drawing
 from copractice.domain.naming import STRENGTHS
 from copractice.domain.standards import CLAUSES, SETS, Clause, StandardSet, standard
 from copractice.domain.vocabulary import Claim, Profile, StandardSaid
@@ -34,31 +31,15 @@ NOTHING = say("nothing is said")
 NOT_SAID = say("Where nothing is said, this does not mean that a type does not meet it.")
 
 
-class InWords:
-    """The picture of what is said: there is none (decision 0006). What is said stays words."""
-
-    def draw(self, words: Words, size: Size) -> Drawing:
-        """Raises ``TypeError``, always."""
-        raise TypeError("what is said of a type is words: nothing is drawn")
-
-
-def sheet(profiles: Sequence[Profile], words: Words) -> Chart:
-    """The table of standards as what ``data.export`` writes: a row for each thing said.
+def sheet(profiles: Sequence[Profile]) -> Table:
+    """What is said of the types and the standards: a row for each thing said.
 
     A clause that nothing is said of has a row too.
     """
-    table = Table(
+    return Table(
         caption=say("What is said of the types and the standards"),
         columns=tuple(map(Column, HEADS)),
         rows=tuple(row for profile in profiles for row in _rows(profile)),
-    )
-    return Chart(
-        kind="standards",
-        title=SETS[SAID_SET].name,
-        reading=SETS[SAID_SET].credit,
-        method=NOT_SAID,
-        table=table,
-        picture=InWords(),
     )
 
 

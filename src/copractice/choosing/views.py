@@ -137,9 +137,9 @@ def standards(request: OpenRequest) -> HttpResponse:
 def standards_csv(request: OpenRequest) -> HttpResponse:
     """The same as a file: a row for each thing said, and for each clause without one."""
     speak = words()
-    sheet = filing.sheet(_profiles(), speak)
-    notes = [speak(note) for note in (sheet.reading, sheet.method)]
-    response = HttpResponse(to_csv(sheet, speak, notes), content_type="text/csv; charset=utf-8")
+    notes = [speak(note) for note in (SETS[telling.SAID_SET].credit, filing.NOT_SAID)]
+    content = to_csv(filing.sheet(_profiles()), speak, notes)
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = f"standards-{telling.SAID_SET}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -23,7 +23,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """The figures of a chart. The first cell of a row is its head; ``None`` is an empty cell."""
+    """Figures or words in rows. The first cell of a row is its head; ``None`` is an empty cell."""
 
     caption: Sentence
     columns: tuple[Column, ...]
@@ -33,6 +33,13 @@ class Table:
         """Head and rows as words of one language, for a file or a test."""
         head = [words(column.head) for column in self.columns]
         return [head, *([words(c) if c is not None else "" for c in row] for row in self.rows)]
+
+    def as_json(self, words: Words) -> dict[str, Any]:
+        """The table as plain data: words in one language, figures and days as they are."""
+        return {
+            "columns": [words(column.head) for column in self.columns],
+            "rows": [[_plain(cell, words) for cell in row] for row in self.rows],
+        }
 
 
 class Picture(Protocol):
@@ -66,8 +73,7 @@ class Chart:
             "title": words(self.title),
             "reading": words(self.reading),
             "method": words(self.method),
-            "columns": [words(column.head) for column in self.table.columns],
-            "rows": [[_plain(cell, words) for cell in row] for row in self.table.rows],
+            **self.table.as_json(words),
         }
 
 

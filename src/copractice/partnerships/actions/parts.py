@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -137,14 +137,12 @@ def change_part_type(
     kind_slug: str,
     on: date,
     reason: str = "",
-    roles: Mapping[str, str] | None = None,
 ) -> Part:
     """Change a part from one type to another: it ends, and a part of the new type follows it.
 
-    Everyone in it goes along, in the role that ``roles`` names for the old one or in the nearest
-    (:func:`nearest_role`). What was recorded keeps the words of the old type. Invitations that are
-    open lead into the new part. Raises ``NotPossible`` for a part that has ended, or where a part
-    of the new type is open already.
+    Everyone in it goes along, in the nearest role (:func:`nearest_role`). What was recorded keeps
+    the words of the old type. Invitations that are open lead into the new part. Raises
+    ``NotPossible`` for a part that has ended, or where a part of the new type is open already.
     """
     demand(actor, "partnerships.part.write", part)
     if part.ends is not None:
@@ -159,9 +157,8 @@ def change_part_type(
     )
     members = _end(part, day)
     new.save()
-    chosen = dict(roles or {})
     for member in members:
-        role = after.role(chosen.get(member.role) or nearest_role(before, after, member.role))
+        role = after.role(nearest_role(before, after, member.role))
         _join(
             new,
             role,
@@ -172,7 +169,7 @@ def change_part_type(
         )
     for sent in Invitation.objects.filter(part=part, accepted_at=None, withdrawn_at=None):
         sent.part = new
-        sent.role = chosen.get(sent.role) or nearest_role(before, after, sent.role)
+        sent.role = nearest_role(before, after, sent.role)
         sent.save(update_fields=["part", "role"])
     enter(
         actor=actor,

@@ -39,7 +39,7 @@ class NamePartForm(Form):
 
 
 class ChangePartForm(Form):
-    """Another type for a part: from a day on, with a reason and a role for each role."""
+    """Another type for a part, from today on, with a reason."""
 
     seen_by = ALL_HERE
     kind_slug = forms.ChoiceField(

@@ -271,7 +271,7 @@ def export(request: Request, partnership: str, number: int, form: str) -> HttpRe
     chart = data.chart(_chart_kind(request), tuple(map(mark_of, _cycles_on(where, measure))))
     notes = [measure.name, measure.definition, measure.attribution, speak(chart.method)]
     response = HttpResponse(
-        write(chart, speak, [note for note in notes if note]), content_type=content_type
+        write(chart.table, speak, [note for note in notes if note]), content_type=content_type
     )
     name = f"{where.partnership.code}-measure-{measure.number}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
