@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from copractice.domain.partnering import AgreementKind, NotPossible, Paper, Passage, State
 from copractice.kinds.network import actions as network
@@ -24,7 +26,7 @@ from copractice.partnerships.models import (
 )
 from copractice.partnerships.registry import kinds
 from copractice.people.rights import Denied, as_system
-from tests.world import NOW, World
+from tests.world import NOW, Someone, World
 
 DAY = NOW.date()
 
@@ -291,3 +293,16 @@ def test_a_party_takes_part_once_and_leaves(stage: Stage) -> None:
 
 def test_every_line_of_a_history_can_be_told(stage: Stage) -> None:
     assert all(line and "{" not in line for line in stage.lines())
+
+
+def test_a_sum_that_is_no_number_is_refused_and_nothing_is_written(
+    world: World, client_as: Callable[[Someone | None], Client]
+) -> None:
+    hub = client_as(world.a.people["hub"])
+    before = Agreement.objects.count()
+    body = {"key": str(uuid4()), "base": "0", "title": "Dues", "amount": "12oo", "audience": "hub"}
+    answer = hub.post(f"/partnerships/{world.a.partnership.code}/agreements/write/fee/", body)
+    assert answer.status_code == 422
+    assert "Write the sum as one number, such as 1200." in answer.content.decode()
+    assert 'value="12oo"' in answer.content.decode()
+    assert Agreement.objects.count() == before

@@ -76,6 +76,7 @@ class AgreementForm(Form):
             decimal_places=2,
             localize=True,
             required=False,
+            error_messages={"invalid": _("Write the sum as one number, such as 1200.")},
         )
         self.fields["currency"] = forms.RegexField(
             r"^[A-Z]{3}$",
