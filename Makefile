@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
-CATALOGUES := $(wildcard src/copractice/locale/*/*/*.po src/copractice/*/locale/*/*/*.po src/copractice/kinds/*/locale/*/*/*.po)
+CATALOGUES := $(wildcard src/copractice/locale/*/*/*.po src/copractice/*/locale/*/*/*.po src/copractice/kinds/*/locale/*/*/*.po src/copractice/commons/*/locale/*/*/*.po)
 NOW = $$(date +%s)
 # Temporary files of the tests stay in the checkout too.
 PYTEST = mkdir -p .cache && $(BIN)/pytest -n 2 --dist loadscope --basetemp .cache/pytest

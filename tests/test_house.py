@@ -20,7 +20,10 @@ from copractice.people.forms import Form
 from copractice.web import style
 
 SOURCE = Path(copractice.__file__).parent
-FLOORS = ("domain", "data", "people", "partnerships", "kinds", "learning", "choosing", "web")
+FLOORS = (
+    *("domain", "data", "people", "partnerships", "commons", "kinds", "learning", "choosing"),
+    "web",
+)
 KIND_FILES = {"__init__.py", "apps.py", "demo.py", "profile.py", "urls.py", "views.py"}
 KIND_FOLDERS = {"locale", "said", "tests"}
 """What every type has. Tables, rights, writes and templates a type has where it needs them."""

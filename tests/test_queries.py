@@ -20,6 +20,7 @@ from copractice.partnerships.models import Part, Partnership
 from copractice.people import actions as people
 from copractice.people.rights import Actor, as_system
 from tests import world as small
+from tests.small import of_rooms
 
 MOST = 12
 # One page of a dozen short lists, each asked for once.
@@ -48,6 +49,7 @@ PAGES = {
     "mine": "/learning/",
     "access log": "/organisations/access-log/",
     "self": "/you/",
+    **{name: page for room in of_rooms() for name, page in getattr(room, "LISTS", {}).items()},
 }
 
 
@@ -144,6 +146,8 @@ def _partners(more: dict[str, Any], part: Part, number: int) -> None:
         paper=Paper((Passage("own", "What", "All"),)),
     )
     trunk.record_decision(**more, part=part, about=f"Thing {number}", text="So.", stops=True)
+    for room in of_rooms():
+        getattr(room, "more", lambda _given, _part, _number: None)(more, part, number)
     community = Part.objects.get(partnership=part.partnership, kind="community")
     community.partnership = part.partnership
     trunk.note_work(

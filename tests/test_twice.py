@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -22,19 +21,11 @@ from copractice.people.rights.doors import routes
 from copractice.people.rights.postgres import all_models
 from copractice.web.policy import LIBRARY_ROUTES
 from tests import world as small
+from tests.small import of_rooms
+from tests.small.sending import Sending
 
 # Keys and the log grow with each visit; they are not what a person did.
 ASIDE = {"people.Done", "people.AccessEntry"}
-
-
-@dataclass(frozen=True)
-class Sending:
-    """One form: who sends it, where, with what. ``{code}`` and the like are filled in."""
-
-    who: str
-    where: str
-    body: dict[str, Any] = field(default_factory=dict)
-    file: bytes | None = None
 
 
 NETWORK = "/partnerships/{code}/network/"
@@ -172,10 +163,14 @@ SENDINGS = {
     ),
     "mark": Sending("teacher", "/learning/records/{activity}/hide/"),
 }
+for _room in of_rooms():
+    SENDINGS |= getattr(_room, "SENDINGS", {})
 # Forms that are sent twice elsewhere, or that have no lasting effect.
 ELSEWHERE = {"invitation", "demo", "hand-over"}
 # The first writing of these has an address of its own, with the form of "write-agreement".
 ELSEWHERE |= {"norms", "questions"}
+for _room in of_rooms():
+    ELSEWHERE |= getattr(_room, "ELSEWHERE", set())
 
 
 def names(side: small.Side) -> dict[str, Any]:
@@ -192,6 +187,9 @@ def names(side: small.Side) -> dict[str, Any]:
     brought = SeriesImport.objects.filter(partnership=partnership, state="received").first()
     assert brought is not None
     activity = Activity.objects.filter(person=side.people["teacher"].person).first()
+    of_all_rooms: dict[str, Any] = {}
+    for room in of_rooms():
+        of_all_rooms |= getattr(room, "names", lambda _side: {})(side)
     affiliation = Affiliation.objects.filter(
         organisation__code=rows["district"].code, ends=None
     ).exclude(person=side.people["leader"].person)
@@ -216,6 +214,7 @@ def names(side: small.Side) -> dict[str, Any]:
         "doing": cycle("doing"),
         "to_study": cycle("to-study"),
         "activity": activity.code if activity else "",
+        **of_all_rooms,
     }
 
 

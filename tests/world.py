@@ -34,6 +34,7 @@ from copractice.people.models import Account, Person
 from copractice.people.rights import Actor, as_system
 from copractice.people.rights.postgres import act_as, apply
 from copractice.people.scope import Audience, codes_from
+from tests.small import of_rooms
 
 NOW = datetime(2025, 10, 15, 12, 0, tzinfo=UTC)
 """The present of the world: a Wednesday. The fixtures make the clock stand here."""
@@ -182,6 +183,8 @@ class _Builder:
         self._cycles()
         self._invitations()
         self._own_records()
+        for room in of_rooms():
+            getattr(room, "play", lambda _world: None)(self)
         self._farewell()
         return self.side
 

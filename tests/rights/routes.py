@@ -31,8 +31,11 @@ Entry = dict[str, Any]
 
 @cache
 def reviewed() -> dict[str, Any]:
-    """``answers.toml``."""
-    return tomllib.loads(FILE.read_text())
+    """``answers.toml``, and with its addresses those of ``answers/<room>.toml``."""
+    whole = tomllib.loads(FILE.read_text())
+    for file in sorted(FILE.with_suffix("").glob("*.toml")):
+        whole["address"] += tomllib.loads(file.read_text()).get("address", [])
+    return whole
 
 
 def entries() -> list[Entry]:

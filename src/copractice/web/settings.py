@@ -83,10 +83,24 @@ DATABASES = {"default": _database(_URL), "log": {**_database(_URL), "TEST": {"MI
 DATABASE_ROUTERS = ["copractice.web.routers.LogRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What every partnership does, each room above those it stands on.
+COMMONS = (
+    "calendars",
+    "notices",
+    "jobs",
+    "asks",
+    "talk",
+    "library",
+    "agenda",
+    "instruments",
+    "meetings",
+    "week",
+)
 INSTALLED_APPS = [
     "copractice.web",
     "copractice.people",
     "copractice.partnerships",
+    *(f"copractice.commons.{room}" for room in COMMONS),
     *packages(),
     "copractice.learning",
     "copractice.choosing",

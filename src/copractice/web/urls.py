@@ -22,6 +22,7 @@ urlpatterns = [
     path("partnerships/", include("copractice.partnerships.urls")),
     path("learning/", include("copractice.learning.urls")),
     path("types/", include("copractice.choosing.urls")),
+    *(path("", include(f"copractice.commons.{room}.urls")) for room in settings.COMMONS),
     *(
         path(
             f"partnerships/<slug:partnership>/{kind.slug}/",

@@ -1,0 +1,1 @@
+"""What every partnership does, whatever its type: meet, promise, ask, keep, agree, be told."""

@@ -1,0 +1,1 @@
+"""Calendars of schools and researchers, and closed weeks (R-ALL-3)."""

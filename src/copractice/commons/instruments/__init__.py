@@ -1,0 +1,1 @@
+"""Surveys and forms: named, confidential or anonymous, honestly so (E-2)."""

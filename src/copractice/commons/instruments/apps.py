@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class InstrumentsConfig(AppConfig):
+    name = "copractice.commons.instruments"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the rights of this room."""
+        from copractice.commons.instruments import policy  # noqa: F401

@@ -1,0 +1,1 @@
+"""Artefacts in versions, with licence, makers, users, adaptations and results."""

@@ -1,0 +1,1 @@
+"""What people are told, where and when: in the page, by e-mail, in a digest (P-5)."""

@@ -1,0 +1,1 @@
+"""Threads and questions on anything, in the page and by e-mail (R-COP-2)."""

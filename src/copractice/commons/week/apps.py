@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class WeekConfig(AppConfig):
+    name = "copractice.commons.week"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the rights of this room."""
+        from copractice.commons.week import policy  # noqa: F401

@@ -1,0 +1,78 @@
+"""What can be talked about, met over and told of: any record that a room names as a subject.
+
+A record is named as the trunk names sources (``network.cycle:bcdfghjkmn``). A room says of each of
+its models how one of its records is called and where its page is; who may see it, the table of
+rights knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from copractice.domain.words import Sentence
+from copractice.people.rights import Actor
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record as somebody who may see it reads of it."""
+
+    row: Any
+    title: Sentence
+    href: str
+
+
+@dataclass(frozen=True)
+class _Named:
+    read: str
+    title: Callable[[Any], Sentence]
+    href: Callable[[Any], str]
+
+
+_NAMED: dict[str, _Named] = {}
+
+
+def name_subject(
+    model: type[models.Model],
+    read: str,
+    *,
+    title: Callable[[Any], Sentence],
+    href: Callable[[Any], str],
+) -> None:
+    """Say that records of ``model`` can be subjects; ``read`` is the action by which one sees one.
+
+    ``title`` and ``href`` take the row with its partnership loaded.
+    """
+    _NAMED[model._meta.label_lower] = _Named(read, title, href)
+
+
+def subject_of(actor: Actor, source: str) -> Subject | None:
+    """The record behind a source, or ``None``: unknown, gone, or not for this person's eyes."""
+    label, _colon, code = source.partition(":")
+    named = _NAMED.get(label)
+    if named is None:
+        return None
+    rows: Any = apps.get_model(label)._default_manager
+    row = rows.allowed(actor, named.read).filter(code=code).select_related("partnership").first()
+    return None if row is None else Subject(row, named.title(row), named.href(row))
+
+
+def subjects_of(actor: Actor, sources: list[str]) -> dict[str, Subject]:
+    """Those of many sources that this person may see; one query for each kind of record."""
+    by_label: dict[str, set[str]] = {}
+    for source in sources:
+        label, _colon, code = source.partition(":")
+        if label in _NAMED:
+            by_label.setdefault(label, set()).add(code)
+    found: dict[str, Subject] = {}
+    for label, codes in sorted(by_label.items()):
+        named, rows = _NAMED[label], apps.get_model(label)._default_manager
+        allowed: Any = rows.allowed(actor, named.read).filter(code__in=codes)  # type: ignore[attr-defined]
+        for row in allowed.select_related("partnership"):
+            found[f"{label}:{row.code}"] = Subject(row, named.title(row), named.href(row))
+    return found

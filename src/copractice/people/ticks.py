@@ -1,0 +1,35 @@
+"""Work of the clock: what is due is done when somebody looks at the clock.
+
+``copractice worker`` looks once a minute, ``copractice manage tick`` once. A room gives a function
+of the time; it does whatever is due by then, each thing in a transaction of its own, and may be
+asked again at any time without doing anything twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from copractice.people.rights import as_system
+from copractice.people.sources import Sources
+
+ticks: Sources[Callable[[datetime], None]] = Sources()
+log = logging.getLogger(__name__)
+
+
+def tick(at: datetime) -> list[str]:
+    """Do all that is due by ``at``. Returns the names of what failed; the rest was done.
+
+    What fails is logged with its traceback and tried again at the next tick: one room's fault must
+    not keep the others from their work.
+    """
+    failed = []
+    for due in ticks:
+        try:
+            with as_system("tick"):
+                due(at)
+        except Exception:
+            log.exception("%s.%s failed", due.__module__, due.__qualname__)
+            failed.append(f"{due.__module__}.{due.__qualname__}")
+    return failed

@@ -1,0 +1,1 @@
+"""What the room ``agenda`` adds to the tests of all rooms."""

@@ -1,0 +1,1 @@
+"""What the room ``asks`` adds to the tests of all rooms."""

@@ -1,0 +1,1 @@
+"""What the room ``calendars`` adds to the tests of all rooms."""

@@ -1,0 +1,1 @@
+"""What the room ``instruments`` adds to the tests of all rooms."""

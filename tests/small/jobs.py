@@ -1,0 +1,1 @@
+"""What the room ``jobs`` adds to the tests of all rooms."""

@@ -1,0 +1,1 @@
+"""What the room ``library`` adds to the tests of all rooms."""

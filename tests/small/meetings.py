@@ -1,0 +1,1 @@
+"""What the room ``meetings`` adds to the tests of all rooms."""

@@ -1,0 +1,1 @@
+"""What the room ``notices`` adds to the tests of all rooms."""

@@ -1,0 +1,1 @@
+"""What the room ``talk`` adds to the tests of all rooms."""

@@ -1,0 +1,1 @@
+"""What the room ``week`` adds to the tests of all rooms."""
