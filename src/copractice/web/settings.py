@@ -26,7 +26,8 @@ COPRACTICE_DATA.mkdir(parents=True, exist_ok=True)
 COPRACTICE_DEMO = _is_on("COPRACTICE_DEMO")
 COPRACTICE_INSTALLATION = environ.get("COPRACTICE_INSTALLATION", "Copractice")
 DEBUG = _is_on("COPRACTICE_DEBUG")
-_SECURE = environ.get("COPRACTICE_ADDRESS", "").startswith("https://")
+COPRACTICE_ADDRESS = environ.get("COPRACTICE_ADDRESS", "")
+_SECURE = COPRACTICE_ADDRESS.startswith("https://")
 
 
 def _secret_key() -> str:
@@ -74,7 +75,7 @@ def _database(url: str) -> dict[str, object]:
 
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = environ.get("COPRACTICE_HOSTS", "localhost 127.0.0.1 [::1]").split()
-CSRF_TRUSTED_ORIGINS = [a for a in [environ.get("COPRACTICE_ADDRESS", "")] if a]
+CSRF_TRUSTED_ORIGINS = [COPRACTICE_ADDRESS] if COPRACTICE_ADDRESS else []
 
 _URL = environ.get("COPRACTICE_DATABASE_URL", "")
 # The access log has a connection of its own, so that what it notes outlives a rolled back request.
@@ -296,6 +297,8 @@ EMAIL_HOST_USER = environ.get("COPRACTICE_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = environ.get("COPRACTICE_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_USE_SSL = EMAIL_PORT == 465
+# Where answers to letters come in, as reply@copractice.example.org; without it nobody can answer.
+COPRACTICE_MAIL_IN = environ.get("COPRACTICE_MAIL_IN", "")
 DEFAULT_FROM_EMAIL = environ.get("COPRACTICE_MAIL_FROM", "copractice@localhost")
 
 LOGGING = {

@@ -1,7 +1,8 @@
-"""What people do in every type to become and stay partners: founding, norms, terms, aims."""
+"""What people do in every type: become and stay partners, and what they do while it runs."""
 
 from __future__ import annotations
 
+from copractice.domain.partnering.together import TOGETHER
 from copractice.domain.vocabulary import LearningRole, Practice, Touch
 from copractice.domain.words import say
 
@@ -76,4 +77,5 @@ PARTNERING: tuple[Practice, ...] = (
         leads=True,
         answers=True,
     ),
+    *TOGETHER,
 )

@@ -327,6 +327,7 @@ SYSTEM = {
     "ask": "what is asked of a person is counted over all that was asked of them",
     "answer": "the holder of a link answers one form, and nothing else opens",
     "mail": "a letter is taken in before it is known who wrote it",
+    "meeting": "whoever was at a meeting has it in their own record",
     "feed": "the holder of a feed's address reads that one calendar",
     "totals": "figures of five people or more are counted from rows that belong to each of them",
     "takeout": "what a person's own rows point to is named by its code, and by nothing else",
