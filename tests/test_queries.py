@@ -23,8 +23,9 @@ from tests import world as small
 from tests.small import of_rooms
 
 MOST = 12
-# One page of a dozen short lists, each asked for once.
-MORE = {"about": 13}
+# One page of a dozen short lists, each asked for once; and pages with the lines of the week, for
+# which every room is asked once.
+MORE = {"about": 13, "home": 30, "part": 30, "week": 30}
 PAGES = {
     "list": "/partnerships/",
     "home": "/partnerships/{code}/network/",

@@ -50,6 +50,10 @@ PAGES = (
     Seen("glossary", NOBODY, "/words/"),
     Seen("style", NOBODY, "/style/"),
     Seen("list", "teacher", "/partnerships/"),
+    Seen("week", "teacher", "/week/"),
+    Seen("week-leads", HUB, "/week/"),
+    Seen("week-of-a-leader", "learning leader", "/week/"),
+    Seen("week-letter", "teacher", "/week/by-mail/"),
     Seen("home", "teacher", "NETWORK/"),
     Seen("cycles", "teacher", "NETWORK/cycles/"),
     Seen("plan", "teacher", "NETWORK/cycles/plan/"),
@@ -141,7 +145,8 @@ def become(page: Page, demo: Demo, role: str) -> None:
     page.locator(".agenda li", has=page.get_by_text(role, exact=True)).get_by_role(
         "button"
     ).first.click()
-    page.wait_for_url("**/partnerships/")
+    page.wait_for_url("**/week/")
+    page.goto(f"{demo.home}/partnerships/")
 
 
 def addresses(page: Page, demo: Demo) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from copractice.people.models import Account
 from copractice.people.rights import Actor
@@ -27,3 +28,10 @@ if TYPE_CHECKING:
 
 else:
     Request = OpenRequest = HttpRequest
+
+
+def back(request: HttpRequest, otherwise: str = "/") -> str:
+    """The page of ours that a form asks to return to (``next``); without one, ``otherwise``."""
+    target = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    return target if ours else otherwise

@@ -43,10 +43,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _sections(request: HttpRequest, *, signed_in: bool) -> list[dict[str, Any]]:
-    """The verbs: knowledge on the types is open to everyone, work and learning are one's own."""
+    """One's week, and the verbs: what is known of the types is open to all, the rest is one's own."""
     verbs = [(_("Choose"), reverse("choosing:types"))]
     if signed_in:
-        verbs += [
+        verbs = [
+            (_("Week"), reverse("week:week")),
+            *verbs,
             (_("Run"), reverse("partnerships:list")),
             (_("Learn"), reverse("learning:mine")),
         ]

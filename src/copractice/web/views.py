@@ -12,7 +12,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -20,7 +19,7 @@ from copractice.people import actions, log, takeout
 from copractice.people.forms import Form
 from copractice.people.models import AccessEntry, Account, Affiliation, Person
 from copractice.people.policy import room
-from copractice.people.requests import OpenRequest, Request
+from copractice.people.requests import OpenRequest, Request, back
 from copractice.people.rights import as_system
 from copractice.people.speech import words
 from copractice.web.accounts import services_offered, ways_in
@@ -29,9 +28,9 @@ from copractice.web.demo import faces, spoken_faces
 
 @room.needs("page")
 def home(request: OpenRequest) -> HttpResponse:
-    """The first page: one's partnerships, or what this is and how to get in."""
+    """The first page: one's week, or what this is and how to get in."""
     if request.actor is not None:
-        return redirect("partnerships:list")
+        return redirect("week:week")
     people = spoken_faces() if settings.COPRACTICE_DEMO else ()
     return render(request, "home.html", {"faces": people})
 
@@ -42,13 +41,6 @@ def health(request: OpenRequest) -> HttpResponse:
     with as_system("sign-in"):
         Person.objects.exists()
     return HttpResponse("ok\n", content_type="text/plain")
-
-
-def _back(request: OpenRequest) -> str:
-    """The page to return to: only one of our own."""
-    target = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if ours else "/"
 
 
 @require_POST
@@ -68,7 +60,7 @@ def language(request: OpenRequest) -> HttpResponse:
             language=code,
             time_zone=person.time_zone,
         )
-    response = HttpResponseRedirect(_back(request))
+    response = HttpResponseRedirect(back(request))
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=31_536_000, samesite="Lax")
     return response
 
@@ -241,4 +233,4 @@ def demo(request: OpenRequest) -> HttpResponse:
     with as_system("sign-in"):
         account = Account.objects.select_related("person").get(person__code=code)
         login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("partnerships:list")
+    return redirect("week:week")

@@ -8,5 +8,5 @@ class KindConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the rights of this room."""
-        from . import policy  # noqa: F401
+        """Declare the rights of this room, and what it gives to others."""
+        from . import gives, policy  # noqa: F401

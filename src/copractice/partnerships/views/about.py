@@ -17,12 +17,13 @@ from copractice.domain.partnering import State
 from copractice.domain.vocabulary import Newcomer, Standing
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships import arrival
+from copractice.partnerships.gives import owed
 from copractice.partnerships.models import Agreement, Partnership
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
 from copractice.partnerships.views.agreements import told_money
 from copractice.partnerships.views.founding import latest_aims
-from copractice.partnerships.waiting import owed
+from copractice.partnerships.waits import agenda_of
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
@@ -41,7 +42,7 @@ def about(request: Request, partnership: str) -> HttpResponse:
     decisions = arrival.decisions(request, here)
     decided = [one for one in decisions if not one["stops"]]
     stopped = arrival.stopped(request, here, decisions)
-    due = owed(agreements, here, request.actor.today)
+    due = agenda_of(owed(agreements, {here.pk: here}, request.actor.today))
     partners = arrival.partners(request, here)
     own = [row for row in members if row.person_id == request.actor.person]
     leads = any(row.standing == Standing.LEADS for row in own)

@@ -29,7 +29,7 @@ from copractice.partnerships.pages import (
 )
 from copractice.partnerships.policy import room
 from copractice.partnerships.registry import kind
-from copractice.partnerships.waiting import waiting
+from copractice.partnerships.waits import AT_MOST, agenda_of, waiting_for
 from copractice.people.requests import Request
 from copractice.people.rights import may
 from copractice.people.speech import words
@@ -49,7 +49,7 @@ def part_home(request: Request, partnership: str, kind_slug: str) -> HttpRespons
     stands = working(request.actor, here)
     works = stands is not None and stands.standing != Standing.LOOKS and part.ends is None
     leads = may(request.actor, room.name("partnership.lead"), here)
-    waits = waiting(request, here, leads)
+    waits = agenda_of(waiting_for(request.actor, [here])[:AT_MOST])
     context = {
         "place": place(request, here, "kind:home", kind_slug),
         "question": _("What waits in %(name)s, and what do people do here?") % {"name": here.name},

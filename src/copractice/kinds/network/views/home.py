@@ -7,26 +7,25 @@ from typing import Any
 
 from django.db.models import Case, QuerySet, When
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 
 from copractice.domain import charts
 from copractice.domain.cycles import State
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.pages import waist
+from copractice.partnerships.waits import AT_MOST, agenda_of, waiting_for
 from copractice.people.requests import Request
 from copractice.people.rights import all_that_may
 from copractice.people.speech import words
 
 from ..charting import is_marked, mark_of, ramped
+from ..gives import OPEN
 from ..models import Cycle, Measure
 from ..policy import room
 from .measures import rows_of
-from .shared import Here, here
+from .shared import here
 
 OVER = say("The work here is over. What was measured, tested and learned can be read.")
-OPEN = (State.PLANNED, State.DOING, State.TO_STUDY)
 MOST_LOADED = 60
-MOST_WAITING = 7
 MOST_DRAWN = 8
 MOST_MEASURES = 6
 
@@ -46,7 +45,7 @@ def home(request: Request, partnership: str) -> HttpResponse:
         .filter(partnership=where.partnership)
         .select_related("setting")[:MOST_MEASURES]
     )
-    waiting = _waiting(where, cycles, actor.person, actor.today) if where.is_open else []
+    waiting = agenda_of(waiting_for(actor, [where.partnership]))
     rights = (
         all_that_may(actor, where.partnership, room.name("measure.define"), room.name("cycle.plan"))
         if where.is_open
@@ -57,7 +56,7 @@ def home(request: Request, partnership: str) -> HttpResponse:
             _answer(waiting, open_ones, bool(cycles or measures)) if where.is_open else OVER
         ),
         "purpose": where.partnership.purpose,
-        "waiting": waiting[:MOST_WAITING],
+        "waiting": waiting[:AT_MOST],
         "measures": rows_of(where, measures),
         "ramps": _ramps(cycles, actor.today),
         "plan": where.href("plan") if room.name("cycle.plan") in rights else "",
@@ -73,37 +72,6 @@ def _latest(seen: QuerySet[Cycle], me: int) -> list[Cycle]:
     mine = Case(When(person=me, state__in=OPEN, then=1), default=0)
     rows = seen.exclude(state=State.DROPPED).select_related("change", "setting")
     return list(rows.annotate(mine=mine).order_by("-mine", "-number")[:MOST_LOADED])
-
-
-def _waiting(where: Here, cycles: list[Cycle], me: int, today: date) -> list[dict[str, Any]]:
-    """What waits for oneself, longest wait first: to study, past its day, planned and not begun."""
-    speak = words()
-    mine = sorted((c for c in cycles if c.person_id == me), key=lambda c: c.due)
-    return [
-        {
-            "what": _("Cycle %(number)s: %(question)s")
-            % {"number": cycle.number, "question": cycle.question},
-            "why": speak(why),
-            "act": act,
-            "href": where.href("cycle", cycle.number),
-        }
-        for cycle in mine
-        for why, act in [_why(cycle, today)]
-        if act
-    ]
-
-
-def _why(cycle: Cycle, today: date) -> tuple[Sentence, str]:
-    day = words().day
-    if cycle.state == State.TO_STUDY:
-        return say("the test has ended, not yet studied"), _("Study it")
-    if cycle.state == State.DOING and cycle.due < today:
-        return say("planned until {day}", day=day(cycle.due)), _("End the test")
-    if cycle.state == State.DOING:
-        return say("under way until {day}", day=day(cycle.due)), _("Add a note")
-    if cycle.state == State.PLANNED:
-        return say("planned from {day}", day=day(cycle.starts)), _("Open it")
-    return say(""), ""
 
 
 def _answer(waiting: list[dict[str, Any]], open_ones: int, begun: bool) -> Sentence:

@@ -1,0 +1,77 @@
+"""The week: at most seven lines, each something that another person waits for (R-ALL-4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from copractice.commons.week.lines import week_of
+from copractice.domain.words import say
+from copractice.partnerships.models import Partnership
+from copractice.partnerships.waits import AT_MOST, Wait, waits
+from copractice.people.rights import Actor
+from tests import world as small
+
+ClientAs = Callable[[small.Someone | None], Client]
+
+
+@pytest.fixture
+def many_lines() -> Iterable[list[Wait]]:
+    """A room that gives ten lines for whoever asks, each due a day before the one before."""
+
+    @waits
+    def ten(actor: Actor, partnerships: Sequence[Partnership]) -> Iterable[Wait]:
+        for here in partnerships:
+            for n in range(10):
+                yield Wait(
+                    here.pk,
+                    say("Thing {n}", n=n),
+                    say("Somebody waits."),
+                    say("Do it"),
+                    "/",
+                    due=actor.today - timedelta(days=1000 + n),
+                )
+
+    yield []
+    waits._functions.pop(f"{ten.__module__}.{ten.__qualname__}")
+
+
+@small.ON_EACH_DATABASE
+def test_a_teacher_sees_what_waits_and_is_led_there(
+    world: small.World, client_as: ClientAs
+) -> None:
+    page = client_as(world.a.people["teacher"]).get("/week/").content.decode()
+    assert "CANARY-A-cycle.team.question" in page
+    assert f"/network/cycles/{world.a.rows['cycle.team'].number}/" in page
+    assert "CANARY-B" not in page
+
+
+def test_nobody_without_a_partnership_is_asked_for_anything(
+    world: small.World, client_as: ClientAs
+) -> None:
+    page = client_as(world.a.people["bystander"]).get("/week/").content.decode()
+    assert "You are in no partnership yet." in page
+    assert '<ul class="agenda">' not in page
+
+
+@pytest.mark.usefixtures("many_lines")
+def test_never_more_than_seven_lines_the_most_urgent_first(
+    world: small.World, client_as: ClientAs
+) -> None:
+    who = world.a.people["teacher"]
+    found = week_of(who.actor)
+    assert len(found.lines) == AT_MOST
+    assert [str(line.what) for line in found.lines[:3]] == ["Thing 9", "Thing 8", "Thing 7"]
+    assert sum(found.more.values()) >= 3
+    page = client_as(who).get("/week/").content.decode()
+    shown = page.partition('<ul class="agenda">')[2].partition("</ul>")[0]
+    assert shown.count("<li>") == AT_MOST
+    assert re.search(r"\d+ more in CANARY-A-partnership.name", page)
+
+
+def test_the_landing_page_is_ones_week(world: small.World, client_as: ClientAs) -> None:
+    assert client_as(world.a.people["funder"]).get("/")["Location"] == "/week/"
