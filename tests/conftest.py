@@ -85,9 +85,13 @@ def _on_postgresql(request: pytest.FixtureRequest) -> Iterator[tuple[str, small.
 
 
 def _own_files(request: pytest.FixtureRequest) -> Path:
-    """A copy of the files that were brought: an import that is settled deletes its file."""
+    """A copy of the files that were brought, and of the answers with their key: both change."""
     folder = request.getfixturevalue("tmp_path_factory").mktemp("data")
-    shutil.copytree(chosen.COPRACTICE_DATA / "files", folder / "files")
+    for name in ("files", "answers"):
+        if (chosen.COPRACTICE_DATA / name).exists():
+            shutil.copytree(chosen.COPRACTICE_DATA / name, folder / name)
+    if (chosen.COPRACTICE_DATA / "answers-key").exists():
+        shutil.copy(chosen.COPRACTICE_DATA / "answers-key", folder)
     return Path(folder)
 
 

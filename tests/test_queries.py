@@ -26,6 +26,8 @@ MOST = 12
 # One page of a dozen short lists, each asked for once; and pages with the lines of the week, for
 # which every room is asked once.
 MORE = {"about": 13, "home": 30, "part": 30, "week": 30}
+for _room in of_rooms():
+    MORE |= getattr(_room, "MORE", {})
 PAGES = {
     "list": "/partnerships/",
     "home": "/partnerships/{code}/network/",

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 
+from copractice.commons.week import actions
 from copractice.commons.week.lines import week_of
 from copractice.domain.words import say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.waits import AT_MOST, Wait, waits
 from copractice.people.rights import Actor
+from copractice.people.ticks import tick
 from tests import world as small
 
 ClientAs = Callable[[small.Someone | None], Client]
@@ -75,3 +78,28 @@ def test_never_more_than_seven_lines_the_most_urgent_first(
 
 def test_the_landing_page_is_ones_week(world: small.World, client_as: ClientAs) -> None:
     assert client_as(world.a.people["funder"]).get("/")["Location"] == "/week/"
+
+
+@small.ON_EACH_DATABASE
+def test_the_week_comes_by_letter_on_its_day_once_and_says_nothing_in_its_subject(
+    world: small.World,
+) -> None:
+    who = world.a.people["teacher"]
+    wednesday = small.NOW
+    with small.acting(who.actor):
+        actions.choose_week_letter(actor=who.actor, at=wednesday, weekday=2, hour=7)
+    for minutes in (0, 1, 600):
+        assert tick(wednesday + timedelta(minutes=minutes)) == []
+    (letter,) = [one for one in mail.outbox if one.to == [who.email]]
+    assert "CANARY-A-cycle.team.question" in letter.body
+    assert letter.subject.endswith("things wait for you")
+    assert "CANARY" not in letter.subject
+    assert "CANARY-B" not in letter.body
+
+
+def test_no_letter_where_nothing_waits(world: small.World) -> None:
+    who = world.a.people["bystander"]
+    with small.acting(who.actor):
+        actions.choose_week_letter(actor=who.actor, at=small.NOW, weekday=2, hour=7)
+    assert tick(small.NOW) == []
+    assert [one for one in mail.outbox if one.to == [who.email]] == []

@@ -12,9 +12,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from copractice import __version__
+
+if TYPE_CHECKING:
+    import threading
 
 INTRODUCTION = """\
 Choose, run and learn from research-practice partnerships in education.
@@ -61,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_init,
         _add_types,
         _add_chart,
+        _add_mail,
         _add_manage,
     ):
         add(commands)
@@ -166,6 +170,29 @@ def _add_chart(commands: Commands) -> None:
     chart.set_defaults(run=_chart)
 
 
+def _add_mail(commands: Commands) -> None:
+    mail = commands.add_parser(
+        "mail",
+        help="take in letters, by which people post and answer",
+        description="Take in letters that people write to threads. Each is posted or refused, and "
+        "leaves one line without its words; docs/mail.md says how to set it up.",
+    )
+    doing = mail.add_subparsers(title="what to do", metavar="what", required=True)
+    receive = doing.add_parser(
+        "receive",
+        help="take in one letter from standard input, as a mail server hands it over",
+        description="Ends with 0 when the letter was posted or refused, and with 75 when it should "
+        "be brought again.",
+    )
+    receive.add_argument("--to", default="", help="the address that it was delivered to")
+    receive.set_defaults(run=_receive)
+    fetch = doing.add_parser("fetch", help="take in what is new in a mailbox, by IMAP over TLS")
+    fetch.set_defaults(run=_fetch)
+    log = doing.add_parser("log", help="say what became of the latest letters")
+    log.add_argument("--lines", type=int, default=50, help="how many (default 50)")
+    log.set_defaults(run=_mail_log)
+
+
 def _add_manage(commands: Commands) -> None:
     commands.add_parser(
         "manage",
@@ -258,8 +285,49 @@ def _worker(options: argparse.Namespace) -> int:
     _django()
     from django.core.management import call_command
 
-    call_command("db_worker", batch=options.once, startup_delay=False, reload=False)
+    if options.once:
+        _tick()
+        call_command("db_worker", batch=True, startup_delay=False, reload=False)
+        return 0
+    import threading
+
+    stop = threading.Event()
+    # A daemon: a mail server that does not answer must not keep the worker from stopping.
+    clock = threading.Thread(target=_tick_each_minute, args=(stop,), name="clock", daemon=True)
+    clock.start()
+    try:
+        call_command("db_worker", batch=False, startup_delay=False, reload=False)
+    finally:
+        stop.set()
+        clock.join(timeout=30)
     return 0
+
+
+def _tick_each_minute(stop: threading.Event) -> None:
+    """Do what is due each minute, in a thread with connections of its own."""
+    from django.db import close_old_connections, connections
+
+    while True:
+        close_old_connections()
+        _tick()
+        if stop.wait(60):
+            break
+    connections.close_all()
+
+
+def _tick() -> None:
+    """Do what is due now. Whatever fails is logged, and due again a minute later."""
+    import logging
+
+    from django.utils import timezone
+
+    from copractice.people.ticks import tick
+
+    try:
+        tick(timezone.now())
+    except Exception:
+        # The database was away, for one: the next minute may find it.
+        logging.getLogger(__name__).exception("the clock stood still")
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -320,6 +388,29 @@ def _chart(options: argparse.Namespace) -> int:
     if options.svg:
         options.svg.write_text(chart.svg(words), encoding="utf-8")
         print(options.svg)
+    return 0
+
+
+def _receive(options: argparse.Namespace) -> int:
+    _django()
+    from copractice.commons.talk.mail.command import receive
+
+    return receive(sys.stdin.buffer, options.to)
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    _django()
+    from copractice.commons.talk.mail.command import fetch_all
+
+    return fetch_all()
+
+
+def _mail_log(options: argparse.Namespace) -> int:
+    _django()
+    from copractice.commons.talk.mail.command import lines
+
+    for line in lines(options.lines):
+        print(line)
     return 0
 
 

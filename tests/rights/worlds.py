@@ -145,6 +145,9 @@ def _consistent(
         "Finding": {"applied_on": None, "applied_by": ""},
         "Cycle": {"state": "planned", "due": given.get("starts")},
         "Value": {"replaced_at": datetime(2026, 9, 1, tzinfo=UTC)},
+        "Invited": {"withdrawn_at": datetime(2026, 9, 1, tzinfo=UTC)},
+        "Promise": {"party_id": given.get("party_id") or 1, "state": "open", "kept_on": None},
+        "Maker": {"credited_id": None, "name": "x", "declined_at": None},
         "Phase": {"on": DAY + timedelta(days=chance.randint(0, 10**6))},
     }
     return given | fixed.get(model.__name__, {})

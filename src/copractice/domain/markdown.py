@@ -27,11 +27,17 @@ def _parser() -> Any:
     return parser.enable(["table", "strikethrough"]).disable(["image"])
 
 
+def tokens_of(text: str) -> list[Any]:
+    """The text as the parser's tokens, for paper, where there is no HTML."""
+    tokens: list[Any] = _parser().parse(text)
+    return tokens
+
+
 def to_html(text: str) -> str:
     """The text as HTML that can stand in any page."""
     import nh3
 
-    tokens = _parser().parse(text)
+    tokens = tokens_of(text)
     for token in tokens:
         token.tag = LOWER.get(token.tag, token.tag)
     rendered = _parser().renderer.render(tokens, _parser().options, {})

@@ -74,7 +74,7 @@ def _agreement(facts: Mapping[str, Any]) -> Sentence:
     return say("{kind}: {title}", kind=usual, title=facts["title"])
 
 
-TOLD: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {
+TOLD: dict[str, Callable[[Mapping[str, Any]], Sentence]] = {
     "founded": lambda f: say("{name} was founded as: {kind}.", name=f["name"], kind=_kind(f)),
     "described": lambda f: say("What it is about and its time frame were written anew."),
     "renamed": lambda f: say(
@@ -116,3 +116,8 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any]], Sentence]] = {
     "decided": lambda f: say("It was decided: {text}", text=f["text"]),
     "stopped": lambda f: say("It was decided to stop: {text}", text=f["text"]),
 }
+
+
+def tells(what: str, sentence: Callable[[Mapping[str, Any]], Sentence]) -> None:
+    """A room above says how a kind of line of its own is told. Its keys begin with its label."""
+    TOLD[what] = sentence

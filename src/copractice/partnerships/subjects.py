@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import models
 
 from copractice.domain.words import Sentence
+from copractice.partnerships.models import Partnership
 from copractice.people.rights import Actor
 
 
@@ -76,3 +77,14 @@ def subjects_of(actor: Actor, sources: list[str]) -> dict[str, Subject]:
         for row in allowed.select_related("partnership"):
             found[f"{label}:{row.code}"] = Subject(row, named.title(row), named.href(row))
     return found
+
+
+def subject_at(actor: Actor, partnership: Partnership, path: str) -> tuple[str, Subject] | None:
+    """The source and the record of a partnership whose page stands at this path, or ``None``."""
+    for label, named in sorted(_NAMED.items()):
+        rows: Any = apps.get_model(label)._default_manager
+        here = rows.allowed(actor, named.read).filter(partnership=partnership)
+        for row in here.select_related("partnership").order_by("-pk"):
+            if named.href(row) == path:
+                return f"{label}:{row.code}", Subject(row, named.title(row), named.href(row))
+    return None

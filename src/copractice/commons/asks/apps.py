@@ -6,5 +6,5 @@ class AsksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the rights of this room."""
-        from copractice.commons.asks import policy  # noqa: F401
+        """Declare the rights of this room, and what it gives to others."""
+        from copractice.commons.asks import gives, policy  # noqa: F401

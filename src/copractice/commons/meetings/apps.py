@@ -6,5 +6,5 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the rights of this room."""
-        from copractice.commons.meetings import policy  # noqa: F401
+        """Declare the rights of this room, and what it gives to others."""
+        from copractice.commons.meetings import gives, policy  # noqa: F401

@@ -6,5 +6,5 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the rights of this room."""
-        from copractice.commons.notices import policy  # noqa: F401
+        """Declare the rights of this room, and give the clock its work."""
+        from copractice.commons.notices import gives, policy  # noqa: F401

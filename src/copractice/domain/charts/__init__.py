@@ -7,6 +7,7 @@ same figures, :meth:`Chart.as_json` hands them on. What one of them withholds, a
 from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table
 from copractice.domain.charts.cycles import CycleMark, CycleState
 from copractice.domain.charts.months import MonthOfWork, months
+from copractice.domain.charts.needs import NeedRow, PartyNeed, needs
 from copractice.domain.charts.prediction import Direction, prediction
 from copractice.domain.charts.ramps import Ramp, ramps
 from copractice.domain.charts.rungs import RungRow, rungs
@@ -23,11 +24,14 @@ __all__ = [
     "Direction",
     "Frequency",
     "MonthOfWork",
+    "NeedRow",
+    "PartyNeed",
     "Ramp",
     "RungRow",
     "Size",
     "Table",
     "months",
+    "needs",
     "prediction",
     "ramps",
     "rungs",

@@ -1,0 +1,54 @@
+"""For whom people stand in a round and in a proposal, and who can be asked to rate."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from copractice.domain.vocabulary import Standing
+from copractice.partnerships.models import Membership, Partnership, Party
+from copractice.partnerships.reaches import memberships
+from copractice.people.models import OrganisationBelow
+from copractice.people.reaches import in_force
+from copractice.people.rights import Actor
+
+
+def parties_of(actor: Actor, partnership: Partnership) -> QuerySet[Party]:
+    """The parties of a partnership for which this person stands there.
+
+    Those of the organisation for which, or at whose site, they work; where that is no party itself,
+    those above it: a principal speaks for the district.
+    """
+    mine = memberships(actor, ("leads", "works")).filter(partnership=partnership)
+    own = mine.values(at=Coalesce("organisation", "setting__organisation"))
+    rows = in_force(Party.objects.filter(partnership=partnership), actor)
+    rows = rows.select_related("organisation").order_by("pk")
+    at_own = rows.filter(organisation__in=own)
+    if at_own.exists():
+        return at_own
+    above = OrganisationBelow.objects.filter(below__in=own).values("top")
+    return rows.filter(organisation__in=above)
+
+
+def raters(partnership: Partnership, today: date) -> list[int]:
+    """Everyone who works in a partnership on a day: who is asked to rate."""
+    rows = Membership.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=today),
+        partnership=partnership,
+        starts__lte=today,
+        standing__in=(Standing.LEADS, Standing.WORKS),
+    )
+    return sorted(set(rows.values_list("person", flat=True)))
+
+
+def leaders(partnership: Partnership, today: date) -> list[int]:
+    """Everyone who leads in a partnership on a day."""
+    rows = Membership.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=today),
+        partnership=partnership,
+        starts__lte=today,
+        standing=Standing.LEADS,
+    )
+    return sorted(set(rows.values_list("person", flat=True)))

@@ -1,0 +1,174 @@
+"""The agenda of a meeting as it stands: its points, and the open promises that come back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from copractice.commons.meetings.layouts import title_of
+from copractice.commons.meetings.models import Invited, Meeting, Point, Promise
+from copractice.domain.meeting import (
+    PENDING,
+    Item,
+    MeetingState,
+    Outcome,
+    Pending,
+    PointKind,
+    PromiseState,
+    step_named,
+    with_promises,
+)
+from copractice.domain.transitions import NotPossible
+from copractice.domain.words import Sentence, say
+from copractice.partnerships.waist import source_of
+from copractice.people.rights import Actor
+
+OPEN = (MeetingState.PLANNED.value, MeetingState.UNDER_WAY.value)
+GONE = (MeetingState.HELD.value, MeetingState.CANCELLED.value)
+
+
+def next_of(actor: Actor, part: int) -> Meeting | None:
+    """The next meeting of a part: the one on whose agenda its open promises stand."""
+    rows = Meeting.objects.allowed(actor, "meetings.meeting.read")
+    return (
+        rows.filter(part=part, state__in=OPEN)
+        .select_related("partnership", "part")
+        .order_by("starts", "number")
+        .first()
+    )
+
+
+def points_on(actor: Actor, meeting: Meeting) -> list[Point]:
+    """The lines of an agenda in their order, without those that were taken out."""
+    rows = Point.objects.allowed(actor, "meetings.point.read")
+    return list(rows.filter(meeting=meeting, removed_at=None).select_related("person"))
+
+
+def pending(actor: Actor, part: int) -> QuerySet[Promise]:
+    """The open promises of a part that the actor may see."""
+    rows = Promise.objects.allowed(actor, "meetings.promise.read")
+    return rows.filter(part=part, state__in=PENDING).select_related(
+        "person", "party__organisation", "partnership"
+    )
+
+
+def giver(promise: Promise) -> str:
+    """Who gave a promise: a person, a party, or a person for a party."""
+    person = promise.person.name if promise.person else ""
+    party = promise.party.organisation.name if promise.party else ""
+    return f"{person} ({party})" if person and party else person or party
+
+
+def as_pending(promise: Promise) -> Pending:
+    """A promise as the domain takes it."""
+    asked = promise.state == PromiseState.ASKED
+    return Pending(source_of(promise), giver(promise), promise.text, promise.due, asked)
+
+
+def told_title(point: Point) -> Sentence:
+    """What a line of an agenda is called."""
+    if point.kind == PointKind.STEP:
+        return title_of(point.step, point.title)
+    return Sentence("{title}", {"title": point.title})
+
+
+def laid_out(
+    meeting: Meeting, points: Iterable[Point], promises: Iterable[Promise]
+) -> tuple[Item, ...]:
+    """The agenda with every open promise on it; see ``domain.meeting.with_promises``."""
+    items = [
+        Item(
+            PointKind(point.kind),
+            told_title(point),
+            point.minutes,
+            step=point.step,
+            source=point.code,
+        )
+        for point in points
+        if point.kind != PointKind.PROMISE
+    ]
+    return with_promises(items, [as_pending(one) for one in promises], meeting.on)
+
+
+def place_for(points: Sequence[Point], kind: str) -> int:
+    """The index at which a new point belongs: behind those of the step that takes its kind."""
+    found = next((i for i, p in enumerate(points) if _takes(p, kind)), None)
+    if found is None:
+        last = [i for i, p in enumerate(points) if p.kind == PointKind.STEP][-1:]
+        return last[0] if last else len(points)
+    following = (i for i, p in enumerate(points) if i > found and p.kind == PointKind.STEP)
+    return next(following, len(points))
+
+
+def _takes(point: Point, kind: str) -> bool:
+    step = step_named(point.step) if point.kind == PointKind.STEP else None
+    # A slug may stand in several templates; its own steps of a partnership take topics.
+    return step is not None and PointKind(kind) in step.takes
+
+
+def put_in(points: Sequence[Point], fresh: Iterable[Point]) -> None:
+    """Give new points their places among those that are there, and write both."""
+    order = list(points)
+    for one in fresh:
+        order.insert(place_for(order, one.kind), one)
+    number(order)
+
+
+def number(order: Sequence[Point]) -> None:
+    """Write points in this order; new ones are created."""
+    moved = []
+    for position, point in enumerate(order, 1):
+        changed, point.position = point.position != position, position
+        if point.pk is None:
+            point.save()
+        elif changed:
+            moved.append(point)
+    Point.objects.bulk_update(moved, ["position"])
+
+
+def loose(actor: Actor, part: int) -> QuerySet[Point]:
+    """What was not decided in meetings that are over, and stands on no later agenda yet."""
+    return (
+        Point.objects.allowed(actor, "meetings.point.read")
+        .filter(
+            meeting__part=part,
+            meeting__state__in=GONE,
+            outcome=Outcome.OPEN,
+            removed_at=None,
+            carried_to=None,
+        )
+        .exclude(kind__in=(PointKind.STEP, PointKind.PROMISE))
+        .order_by("meeting__on", "position")
+    )
+
+
+def new_point(
+    meeting: Meeting, actor: Actor, at: datetime, kind: str, title: str, **more: object
+) -> Point:
+    """A line for an agenda, with the meeting's scope; not written yet."""
+    return Point(
+        meeting=meeting,
+        partnership_id=meeting.partnership_id,
+        person_id=actor.person,
+        setting_id=meeting.setting_id,
+        audience=meeting.audience,
+        position=0,
+        kind=kind,
+        title=title[:300],
+        made_at=at,
+        **more,
+    )
+
+
+def invited_to(meeting: Meeting) -> QuerySet[Invited]:
+    """The list of a meeting, without those whose invitation was taken back."""
+    return Invited.objects.filter(meeting=meeting, withdrawn_at=None)
+
+
+def require_state(meeting: Meeting, *, open_: bool) -> None:
+    """Raise ``NotPossible`` for a meeting that is over, or (``open_=False``) that is not yet."""
+    state = MeetingState(meeting.state)
+    if state.is_open is not open_:
+        raise NotPossible(say("This meeting is {state}. Nothing was changed.", state=state.words))

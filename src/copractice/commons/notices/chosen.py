@@ -1,0 +1,67 @@
+"""What people chose to be told, as the domain's choices; asked for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db.models import Q
+
+from copractice.commons.notices.models import Hours, WayChosen
+from copractice.domain.telling import Choice, NoticeKind, Rhythm, Way
+from copractice.partnerships.models import Partnership
+from copractice.people.models import Person
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A person who is told something: what they chose, in which zone, in which language."""
+
+    choice: Choice
+    zone: tzinfo
+    language: str
+
+
+def readers(people: Iterable[int], partnership: Partnership | None) -> dict[int, Reader]:
+    """The readers behind these ids, with what holds for them in one partnership; three queries.
+
+    Without a partnership, what they chose for everywhere. Called as system work.
+    """
+    ids = set(people)
+    here = Q(partnership=None) | (Q(partnership=partnership) if partnership else Q(pk__in=()))
+    ways: dict[int, dict[NoticeKind, Way]] = {}
+    # What was chosen for everywhere comes first, so that what was chosen here takes its place.
+    rows = WayChosen.objects.filter(here, person__in=ids).exclude(way="")
+    for row in sorted(rows, key=lambda one: one.partnership_id is not None):
+        ways.setdefault(row.person_id, {})[NoticeKind(row.kind)] = Way(row.way)
+    rhythms = {row.person_id: rhythm_of(row) for row in Hours.objects.filter(person__in=ids)}
+    persons = Person.objects.filter(pk__in=ids).values_list("pk", "time_zone", "language")
+    return {
+        pk: Reader(_choice(ways.get(pk, {}), rhythms.get(pk)), zone_named(zone), language)
+        for pk, zone, language in persons
+    }
+
+
+def _choice(ways: Mapping[NoticeKind, Way], rhythm: Rhythm | None) -> Choice:
+    return Choice(ways, rhythm or Rhythm())
+
+
+def rhythm_of(row: Hours) -> Rhythm:
+    """The rhythm that a row keeps."""
+    return Rhythm(
+        frozenset(row.digest_days),
+        row.digest_hour,
+        row.quiet_from,
+        row.quiet_to,
+        row.quiet_weekends,
+    )
+
+
+def zone_named(name: str) -> tzinfo:
+    """A person's time zone; UTC where this machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,97 @@
+"""What talk gives to the rooms below: lines of the week, and its threads as subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+
+from copractice.commons.talk.mail import dressing  # noqa: F401  (says what letters on posts look like)
+from copractice.commons.talk.models import Post, Report, Thread
+from copractice.domain.partnering import State
+from copractice.domain.talk import Kind, Standing
+from copractice.domain.words import Sentence, say
+from copractice.partnerships.models import Membership, Partnership
+from copractice.partnerships.subjects import name_subject
+from copractice.partnerships.waits import Wait, waits
+from copractice.people.rights import Actor
+
+
+def _title(thread: Thread) -> Sentence:
+    return say("{title}", title=thread.title) if thread.title else say("Taken back by its author")
+
+
+def _address(thread: Thread) -> str:
+    return reverse("talk:thread", args=[thread.partnership.code, thread.number])
+
+
+name_subject(Thread, "talk.thread.read", title=_title, href=_address)
+
+
+@waits
+def talk_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iterable[Wait]:
+    """Questions to this person or their role, and what those who lead are asked to look at."""
+    going_on = {one.pk: one for one in partnerships if one.state != State.CLOSED}
+    if not going_on:
+        return
+    yield from _asked(actor, going_on)
+    yield from _to_look_at(actor, going_on)
+
+
+def _asked(actor: Actor, going_on: dict[int, Partnership]) -> Iterable[Wait]:
+    """A question waits until the asker has an answer, or the person has said something."""
+    said = Post.objects.allowed(actor, "talk.post.read").filter(thread=OuterRef("pk"))
+    rows = Thread.objects.allowed(actor, "talk.thread.answer").filter(
+        _to_me(actor, going_on), kind=Kind.QUESTION, answered_by=None, closed_at=None, hidden=False
+    )
+    rows = rows.exclude(person=actor.person).exclude(Exists(said.filter(person=actor.person)))
+    # A role has been heard once anybody but the asker has said something.
+    others = said.exclude(person=OuterRef("person"))
+    rows = rows.exclude(Q(asked=None) & Exists(others))
+    for row in rows.select_related("person").order_by("started_at", "pk"):
+        here = going_on[row.partnership_id]
+        yield Wait(
+            here.pk,
+            say("{name} asks: {title}", name=row.person.name, title=_title(row)),
+            say("The question was put to you.")
+            if row.asked_id
+            else say("The question was put to your role here."),
+            say("Answer"),
+            reverse("talk:thread", args=[here.code, row.number]),
+        )
+
+
+def _to_me(actor: Actor, going_on: dict[int, Partnership]) -> Q:
+    """Threads whose question was put to this person, or to a role they have in the partnership."""
+    mine = Membership.objects.allowed(actor, "partnerships.membership.read").filter(
+        person=actor.person, partnership__in=going_on, starts__lte=actor.today, part__ends=None
+    )
+    mine = mine.exclude(ends__lt=actor.today)
+    wanted = Q(asked=actor.person, partnership__in=going_on)
+    for here, kind, role in mine.values_list("partnership", "part__kind", "role").distinct():
+        wanted |= Q(partnership=here, asked_role=f"{kind}/{role}")
+    return wanted
+
+
+def _to_look_at(actor: Actor, going_on: dict[int, Partnership]) -> Iterable[Wait]:
+    reports = Report.objects.allowed(actor, "talk.report.settle")
+    for row in reports.filter(partnership__in=going_on, settled_at=None).order_by("at", "pk"):
+        yield _look(going_on[row.partnership_id], say("A post was reported as out of place"))
+    for model in (Thread, Post):
+        moderated = f"talk.{model._meta.model_name}.moderate"
+        rows = model.objects.allowed(actor, moderated).filter(
+            partnership__in=going_on, standing=Standing.CONTESTED
+        )
+        for here in rows.order_by("pk").values_list(F("partnership"), flat=True):
+            yield _look(going_on[here], say("An author sees it otherwise that words were hidden"))
+
+
+def _look(here: Partnership, what: Sentence) -> Wait:
+    return Wait(
+        here.pk,
+        what,
+        say("Those who lead decide, and say why."),
+        say("Look at it"),
+        reverse("talk:moderation", args=[here.code]),
+    )

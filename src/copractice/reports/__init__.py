@@ -1,0 +1,40 @@
+"""Documents on paper: plain values in, PDF out. Knows no Django and reads nothing that people wrote
+as markup.
+"""
+
+from copractice.reports.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    Quote,
+    Run,
+    Signatures,
+    TableBlock,
+    Text,
+)
+from copractice.reports.printing import Unprintable, document
+from copractice.reports.written import blocks_of
+
+__all__ = [
+    "Block",
+    "Bullets",
+    "Code",
+    "Document",
+    "Facts",
+    "Figure",
+    "Heading",
+    "Paragraph",
+    "Quote",
+    "Run",
+    "Signatures",
+    "TableBlock",
+    "Text",
+    "Unprintable",
+    "blocks_of",
+    "document",
+]
