@@ -180,9 +180,7 @@ def test_nothing_of_a_refused_file_is_kept(world: small.World, client_as: As) ->
     assert (StoredFile.objects.count(), Item.objects.count()) == before
 
 
-def test_another_name_in_the_header_is_written_as_it_may(
-    world: small.World, client_as: As
-) -> None:
+def test_another_name_in_the_header_is_written_as_it_may(world: small.World, client_as: As) -> None:
     hub = client_as(world.a.people["hub"])
     kept = send(
         hub,
@@ -259,9 +257,7 @@ def test_makers_are_named_in_their_order_and_only_who_wants(
     with as_system("test"):
         maker = Maker.objects.get(item=guide, credited=names["researcher"].person)
     with acting(names["teacher"].actor), pytest.raises(Denied):
-        actions.settle_credit(
-            actor=names["teacher"].actor, at=small.NOW, maker=maker, named=True
-        )
+        actions.settle_credit(actor=names["teacher"].actor, at=small.NOW, maker=maker, named=True)
     assert send(researcher, where + "credit/", named="True").status_code == 302
     assert f"{teacher_name}, Grace Hill, {researcher_name}" in teacher.get(where).content.decode()
     for names_typed in (teacher_name, f"Grace Hill\n{teacher_name}"):
@@ -298,9 +294,7 @@ def test_a_use_leaves_an_activity_and_what_came_of_it_a_finding(
 
 
 @ON_EACH_DATABASE
-def test_what_is_adapted_keeps_its_credit_also_elsewhere(
-    world: small.World, client_as: As
-) -> None:
+def test_what_is_adapted_keeps_its_credit_also_elsewhere(world: small.World, client_as: As) -> None:
     sheet = item(world, "sheet")
     hub = client_as(world.a.people["hub"])
     where = at(world, f"{sheet.number}/")
@@ -322,7 +316,9 @@ def test_what_is_adapted_keeps_its_credit_also_elsewhere(
         ours = Item.objects.get(title="Ours")
         shas = set(StoredFile.objects.filter(item__in=[ours, sheet]).values_list("sha256"))
         assert len(shas) == 2  # two versions of the sheet; the copy shares the bytes of the second
-    elsewhere = send(hub, where + "adapt/", asked="on", **{**body, "where": world.b.partnership.code})
+    elsewhere = send(
+        hub, where + "adapt/", asked="on", **{**body, "where": world.b.partnership.code}
+    )
     assert elsewhere.status_code == 422
 
 

@@ -1,4 +1,4 @@
-"""At most twelve queries a page, however many rows there are."""
+"""At most twelve queries a page and one for its frame, however many rows there are."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ from copractice.people.rights import Actor, as_system
 from tests import world as small
 from tests.small import of_rooms
 
-MOST = 12
-# One page of a dozen short lists, each asked for once; and pages with the lines of the week, for
-# which every room is asked once.
-MORE = {"about": 13, "home": 30, "part": 30, "week": 30}
+# Twelve for the page, and one for the frame, which counts the notices.
+MOST = 13
+# One page of a dozen short lists, each asked for once; and pages with the lines of the week or
+# the days of a year, for which every room is asked once.
+MORE = {"about": 14, "home": 36, "part": 36, "week": 36, "calendar": 20}
 for _room in of_rooms():
     MORE |= getattr(_room, "MORE", {})
 PAGES = {

@@ -418,7 +418,7 @@ def test_an_author_contests_once_and_those_who_lead_decide(
     assert answered.status_code == 302
     again = author.post(f"{where}contest/", {"reason": "Again.", "key": str(uuid4())})
     assert again.status_code == 422
-    assert any("sees it otherwise" in w for w in waiting(side, "hub"))
+    assert any("objects" in w for w in waiting(side, "hub"))
     record = lead.get(f"{base(side)}moderation/").content.decode()
     assert "It is true." in record
     with as_system("test"):
@@ -455,6 +455,24 @@ def test_a_report_lets_those_who_lead_read_and_judge_even_a_teams_thread(
         do(side, "teacher", talk.report_post, post=first, reason="Mine.")
     with pytest.raises(Denied):
         do(side, "guest", talk.report_post, post=first, reason="I cannot see it.")
+
+
+@ON_EACH_DATABASE
+def test_a_thread_that_nothing_is_wrong_with_is_closed_to_those_who_lead_again(
+    world: small.World, client_as: SignedIn
+) -> None:
+    side = world.a
+    one = thread(side, "team")
+    first = post(side, "team.first")
+    report = do(side, "principal", talk.report_post, post=first, reason="Hm.")
+    lead, where = client_as(side.people["hub"]), f"{base(side)}{one.number}/"
+    assert lead.get(where).status_code == 200
+    settle = f"{base(side)}reports/{report.code}/"
+    given = {"outcome": "It is fine.", "key": str(uuid4())}
+    assert lead.post(settle, given).status_code == 302
+    assert lead.get(where).status_code == 404
+    assert lead.post(settle, {**given, "key": str(uuid4())}).status_code in (404, 422)
+    assert told(side, "principal", NoticeKind.MODERATION) == ["What you reported was looked at."]
 
 
 @ON_EACH_DATABASE

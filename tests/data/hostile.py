@@ -25,7 +25,13 @@ def a_png(width: int = 2, height: int = 2, *extra: tuple[bytes, bytes]) -> bytes
     rows = b"".join(b"\0" + b"\x7f" * width for _ in range(min(height, 10)))
     head = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
     body = b"".join(_chunk(kind, data) for kind, data in extra)
-    return b"\x89PNG\r\n\x1a\n" + head + body + _chunk(b"IDAT", zlib.compress(rows)) + _chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + head
+        + body
+        + _chunk(b"IDAT", zlib.compress(rows))
+        + _chunk(b"IEND", b"")
+    )
 
 
 def _segment(marker: int, data: bytes) -> bytes:
@@ -40,9 +46,7 @@ def an_exif(turned: int = 6) -> bytes:
     return b"Exif\0\0" + tiff + b"GPS 40.7128 N 74.0060 W"
 
 
-def a_jpeg(
-    width: int = 8, height: int = 8, *, place: bool = False, trailing: bytes = b""
-) -> bytes:
+def a_jpeg(width: int = 8, height: int = 8, *, place: bool = False, trailing: bytes = b"") -> bytes:
     """A picture by its segments; nobody need be able to look at it."""
     frame = _segment(0xC0, struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00")
     scan = _segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + b"\x12\xff\x00\x34\xff\xd0\x56"
@@ -70,7 +74,9 @@ def a_webp(width: int = 4, *, traces: bool = False) -> bytes:
     if traces:
         canvas = bytes([0x0C, 0, 0, 0, width - 1, 0, 0, 3, 0, 0])
         chunks = b"VP8X" + struct.pack("<I", 10) + canvas + chunks
-        chunks += b"EXIF" + struct.pack("<I", 4) + b"GPS!" + b"XMP " + struct.pack("<I", 4) + b"GPS!"
+        chunks += (
+            b"EXIF" + struct.pack("<I", 4) + b"GPS!" + b"XMP " + struct.pack("<I", 4) + b"GPS!"
+        )
     body = b"WEBP" + chunks
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
@@ -88,10 +94,11 @@ def a_zip(parts: Mapping[str, bytes | str], *, stored: tuple[str, ...] = ()) -> 
     return buffer.getvalue()
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument."
 _MAIN = {
-    "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-    "xl/workbook.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-    "ppt/presentation.xml": "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+    "word/document.xml": f"{_OFFICE}wordprocessingml.document.main+xml",
+    "xl/workbook.xml": f"{_OFFICE}spreadsheetml.sheet.main+xml",
+    "ppt/presentation.xml": f"{_OFFICE}presentationml.presentation.main+xml",
 }
 
 
@@ -142,7 +149,8 @@ ODF_NS = (
 def an_odf(kind: str = "text", body: str = "", **parts: bytes | str) -> bytes:
     """An OpenDocument file with this in its body."""
     named = {name.replace("__", "/").replace("_dot_", "."): c for name, c in parts.items()}
-    content = f"<office:document-content {ODF_NS}><text:p>Fluency</text:p>{body}</office:document-content>"
+    text = f"<text:p>Fluency</text:p>{body}"
+    content = f"<office:document-content {ODF_NS}>{text}</office:document-content>"
     return a_zip(
         {
             "mimetype": f"application/vnd.oasis.opendocument.{kind}",
@@ -159,7 +167,11 @@ def an_odf(kind: str = "text", body: str = "", **parts: bytes | str) -> bytes:
 
 def a_pdf(*objects: bytes, tail: bytes = b"", head: bytes = b"%PDF-1.7\n") -> bytes:
     """A PDF with these further objects. Its table of places is not right; no reader here asks."""
-    whole = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>", *objects]
+    whole = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [] /Count 0 >>",
+        *objects,
+    ]
     body = b"".join(
         b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(whole, start=1)
     )

@@ -14,6 +14,8 @@ from tests.databases import connected, standing_on
 from tests.rights.worlds import LARGE, Rows, random_world, settle
 from tests.world import migrate_and_wall
 
+WORLDS = 4
+
 
 @pytest.fixture(scope="session")
 def empty_on_sqlite(
@@ -57,14 +59,20 @@ def random_rows(
 
 
 @pytest.fixture(scope="module")
-def random_file(
+def random_files(
     tmp_path_factory: pytest.TempPathFactory,
     empty_on_sqlite: Path,
     django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Rows]:
-    """A random world on SQLite alone, as ``default``: rich, so that rare cases are in it."""
-    file = shutil.copyfile(empty_on_sqlite, tmp_path_factory.mktemp("random") / "world.sqlite3")
-    rows = random_world(seed=43, times=LARGE)
-    with django_db_blocker.unblock(), standing_on(f"sqlite:{file}"):
-        settle(rows, "default")
-        yield rows
+) -> Iterator[tuple[str, ...]]:
+    """Random worlds on SQLite alone, by their aliases: rich ones, so that rare cases are in them.
+
+    Whatever is not in the first may be in the next.
+    """
+    aliases = tuple(f"random_{number}" for number in range(WORLDS))
+    folder = tmp_path_factory.mktemp("random")
+    files = {one: shutil.copyfile(empty_on_sqlite, folder / one) for one in aliases}
+    urls = {one: f"sqlite:{file}" for one, file in files.items()}
+    with django_db_blocker.unblock(), connected(**urls):
+        for number, alias in enumerate(aliases):
+            settle(random_world(seed=43 + number, times=LARGE), alias)
+        yield aliases

@@ -24,8 +24,11 @@ PERSONS = 12
 SCARCE = {
     **{"Person": PERSONS, "Organisation": 10, "Partnership": 5, "Part": 6, "Setting": 8},
     **{"Membership": 26, "Affiliation": 26, "Party": 20},
+    # Plenty of these: few makers also work where their item is.
+    **{"Item": 80, "Maker": 300},
 }
 PLENTY = 40
+TRIES = 20
 LARGE = 3  # times: in a world of this size the rare cases are, too
 
 Rows = dict[type[models.Model], list[models.Model]]
@@ -69,10 +72,23 @@ class _Maker:
     def made(self) -> Rows:
         for model in in_order():
             self.rows[model] = []
+            taken: set[Any] = set()
             for pk in range(1, self.times * SCARCE.get(model.__name__, PLENTY) + 1):
-                self.rows[model].append(self._row(model, pk))
+                row = self._free_row(model, pk, taken)
+                if row is not None:
+                    self.rows[model].append(row)
         self.rows[OrganisationBelow] = list(self._tree())
         return self.rows
+
+    def _free_row(self, model: type[models.Model], pk: int, taken: set[Any]) -> models.Model | None:
+        """A row whose unique columns no other has; ``None`` where chance finds none."""
+        for _try in range(TRIES):
+            row = self._row(model, pk)
+            places = _places(row)
+            if not places & taken:
+                taken |= places
+                return row
+        return None
 
     def _row(self, model: type[models.Model], pk: int) -> models.Model:
         given = {
@@ -113,6 +129,8 @@ class _Maker:
                 return {}
             case models.IntegerField() if field.name == "partnership":
                 return self.chance.randint(1, self.times * SCARCE["Partnership"])
+            case models.SmallIntegerField():
+                return self.count % 2**15
             case models.IntegerField() | models.FloatField():
                 return self.count
             case models.CharField() if field.name == "email":
@@ -144,13 +162,42 @@ def _consistent(
         "Agreement": {"ends": None, "amount": None, "currency": "", "per": ""},
         "Finding": {"applied_on": None, "applied_by": ""},
         "Cycle": {"state": "planned", "due": given.get("starts")},
-        "Value": {"replaced_at": datetime(2026, 9, 1, tzinfo=UTC)},
-        "Invited": {"withdrawn_at": datetime(2026, 9, 1, tzinfo=UTC)},
         "Promise": {"party_id": given.get("party_id") or 1, "state": "open", "kept_on": None},
-        "Maker": {"credited_id": None, "name": "x", "declined_at": None},
-        "Phase": {"on": DAY + timedelta(days=chance.randint(0, 10**6))},
+        "Maker": {
+            "name": "" if given.get("credited_id") else "x",
+            "declined_at": None,
+            "position": 1,
+        },
+        "Span": _span(given, chance),
+        "Ask": {"state": "queued", "asked_on": None, "month": None},
+        "Wave": {"closes": given.get("opens")},
+        "Report": {"settled_at": None, "settled_by_id": None},
+        "Proposal": {"state": "proposed", "joined_to_id": None},
+        "Round": {"state": "open", "closed_at": None},
+        "Rating": {"importance": None, "present": None},
+        "PartyView": {"importance": None, "present": None, "need": None},
+        "WeekLetter": {"hour": 7},
     }
     return given | fixed.get(model.__name__, {})
+
+
+def _span(given: dict[str, Any], chance: random.Random) -> dict[str, Any]:
+    """Days of an organisation or of a partnership, never of both."""
+    last = given.get("first", DAY) + timedelta(days=chance.randint(0, 3))
+    if given.get("organisation_id") is not None:
+        return {"last": last, "partnership_id": None}
+    return {"last": last, "partnership_id": given.get("partnership_id") or 1}
+
+
+def _places(row: models.Model) -> set[Any]:
+    """What is unique in a row: the names of the columns and what it says in them."""
+    unique = [(f.attname,) for f in row._meta.concrete_fields if f.unique and not f.primary_key]
+    for rule in row._meta.constraints:
+        if isinstance(rule, models.UniqueConstraint):
+            unique.append(tuple(row._meta.get_field(name).attname for name in rule.fields))
+    told = ((names, tuple(getattr(row, name) for name in names)) for names in unique)
+    # To a database, nothing is never equal to nothing.
+    return {(names, values) for names, values in told if None not in values}
 
 
 def settle(rows: Rows, alias: str) -> None:

@@ -122,7 +122,7 @@ def _answer(world: Any, name: str, wave: Any) -> None:
             trust = str(1 + number % 5)
             answers = {"trust": trust}
             if int(trust) <= 3:
-                answers["hinders"] = world.text(f"wave.{name}.text-{number}")
+                answers["hinders"] = world.text(f"wave.{name}.text")
             answering.take(opened, answers, uuid4(), world.at)
 
 

@@ -23,7 +23,7 @@ TODAY = date(2025, 10, 15)
 
 def play(world: Any) -> None:
     """Meetings in every state and for every audience, with agenda, answers, notes, promises."""
-    _plan(world, "held", TODAY - timedelta(days=7))
+    _plan(world, "held", world.at.date())
     _held(world)
     _plan(world, "now", TODAY, at=time(11, 50))
     _plan(world, "next", TODAY + timedelta(days=9))

@@ -54,7 +54,7 @@ def table_in(content: bytes, file_type: FileType, name: str) -> Grid | None:
     except Unreadable:
         return None
     width = len(table.header)
-    rows = (tuple([*row[:width], *[""] * (width - len(row))]) for row in table.rows)
+    rows = ((*row[:width], *("",) * (width - len(row))) for row in table.rows)
     return Grid(tuple(table.header), tuple(rows))
 
 
@@ -65,9 +65,8 @@ def _words(content: bytes, names: list[str] | None, within: str) -> str:
             names = sorted(found, key=lambda name: (len(name), name))
         reader = _Reader(within)
         for name in names:
-            part = parts[name] if name in parts else b""
-            if part and len(part) <= MOST_PART:
-                walk(part, reader.start, reader.text, reader.end)
+            if name in parts and len(parts[name]) <= MOST_PART:
+                walk(parts[name], reader.start, reader.text, reader.end)
     return reader.whole()
 
 

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from copractice.domain.calendars import Days
-from copractice.domain.calendars.lines import MOST_LINES, Line, kind_told_by, plain_name
+from copractice.domain.calendars import Days, kind_told_by
+from copractice.domain.calendars.lines import MOST_LINES, Line, plain_name
 from copractice.domain.calendars.recurring import Every, Rule, Weekday, comes_back, steps_of
 from copractice.domain.words import Sentence, count, say
 
@@ -190,7 +190,7 @@ def _read(event: Any, reading: _Reading, replaced: set[tuple[str, date]]) -> Non
 
 
 def _when(event: Any, name: str) -> date | None:
-    """The day or instant under a name. Raises ``ValueError`` for anything else that stands there."""
+    """The day or instant under a name. Raises ``ValueError`` for anything else there."""
     found = event.decoded(name, None)
     if found is not None and not isinstance(found, date):
         raise ValueError(name)

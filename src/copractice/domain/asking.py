@@ -249,8 +249,8 @@ def _told_when(cost: Cost) -> list[Sentence]:
     if cost.now is None:
         return [
             say(
-                "Some of them may be asked later: the rest of their month is not told, since it "
-                "would tell of fewer than five people."
+                "Some of them may be asked later. How many is not told, since it would tell of "
+                "fewer than five people."
             )
         ]
     if cost.now == cost.people:

@@ -142,7 +142,8 @@ class Words:
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A number as the language writes it: a true minus, at most two decimals by default."""
-        return _number(self.language, float(value), digits)
+        # Minus nothing is nothing, and would share its place among the numbers kept.
+        return _number(self.language, float(value) + 0.0, digits)
 
     def amount(self, amount: Amount) -> str:
         """A number with its unit: "62%" in English, "62 %" with a narrow space in Spanish."""

@@ -30,6 +30,8 @@ from copractice.people.requests import Request
 from copractice.people.rights import Actor
 from copractice.people.speech import words
 
+Page = dict[str, Any]
+
 
 def find_partnership(
     request: Request, code: str, action: str = "partnerships.partnership.read"
@@ -83,20 +85,19 @@ def place(
 ) -> dict[str, Any]:
     """The ``place`` of ``base.html``: ``current`` is the route's name, as ``kind:home``.
 
-    The pages are those of one part, the one of ``kind_slug`` or the first that is open, and of the
-    partnership as a whole; the other parts are one step away.
+    The pages are those of one part, the one of ``kind_slug`` or the first that is open, then what
+    the whole partnership has, in groups: the pages of the group where one is stand in a second row.
+    The other parts are one step away.
     """
     parts = parts_of(request, partnership)
     if not parts:
         raise Http404
     shown = _shown(parts, kind_slug)
     installed, speak = kind(shown.kind), words()
-    pages = [
-        *_pages_of(installed, partnership, partnership.labels),
-        *_trunk_pages(partnership),
-    ]
+    pages = _pages_of(installed, partnership, partnership.labels)
     for page in pages:
         page["current"] = page.pop("route") == current
+    tops, beside = _of_groups(partnership, current)
     return {
         "name": partnership.name,
         "kind": _called(shown, speak),
@@ -113,7 +114,8 @@ def place(
             for part in parts
             if part.ends is None or part.pk == shown.pk
         ],
-        "pages": pages,
+        "pages": [*pages, *tops],
+        "beside": beside,
         "ring": None,
         "disc": None,
     }
@@ -153,18 +155,51 @@ def pages_of(installed: Kind) -> Sequence[tuple[str, Any]]:
     return routes
 
 
-def _trunk_pages(partnership: Partnership) -> list[dict[str, Any]]:
-    routes = (
-        ("partnerships:about", _("At a glance")),
-        ("learning:picture", _("What it asks and gives")),
-        ("partnerships:agreements", _("Agreements")),
-        ("partnerships:sites", _("Sites")),
-        ("partnerships:people", _("People")),
+def _groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The pages of the partnership as a whole, by what one is after: route and label."""
+    return (
+        (
+            _("Together"),
+            (
+                ("meetings:meetings", _("Meetings")),
+                ("agenda:agenda", _("Agenda")),
+                ("talk:threads", _("Talk")),
+                ("library:shelf", _("Library")),
+                ("instruments:surveys", _("Surveys")),
+                ("calendars:calendar", _("Calendar")),
+            ),
+        ),
+        (
+            _("About it"),
+            (
+                ("partnerships:about", _("At a glance")),
+                ("learning:picture", _("What it asks and gives")),
+                ("partnerships:agreements", _("Agreements")),
+                ("partnerships:sites", _("Sites")),
+                ("partnerships:people", _("People")),
+            ),
+        ),
     )
-    return [
-        {"route": route, "label": label, "href": reverse(route, args=[partnership.code])}
-        for route, label in routes
-    ]
+
+
+def _of_groups(partnership: Partnership, current: str) -> tuple[list[Page], list[Page]]:
+    """A page for each group, which is its first one, and the pages of the group where one is."""
+    tops: list[Page] = []
+    beside: list[Page] = []
+    for label, routes in _groups():
+        pages = [
+            {
+                "route": route,
+                "label": told,
+                "href": reverse(route, args=[partnership.code]),
+                "current": route == current,
+            }
+            for route, told in routes
+        ]
+        inside = current in dict(routes)
+        tops.append({"label": label, "href": pages[0]["href"], "inside": inside})
+        beside += pages if inside else []
+    return tops, beside
 
 
 def working(actor: Actor, partnership: Partnership) -> Membership | None:

@@ -7,9 +7,11 @@ The same seed and anchor week give the same world.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+from copractice.partnerships.models import Part
 from copractice.people import actions
 from copractice.people.models import Organisation, Person
 from copractice.people.rights import Actor
@@ -20,7 +22,9 @@ class Stage:
     """Chance, time and people of the demo world.
 
     ``anchor`` is the Monday of the week that the world calls *now*; ``size`` is how many times the
-    small world is played (1 in the demo). ``faces`` collects whom a visitor may be.
+    small world is played (1 in the demo). ``faces`` collects whom a visitor may be,
+    ``leaders`` who leads which organisation. What waits in
+    ``once_founded`` is played when the first partnership is there, and then no more.
     """
 
     rng: random.Random
@@ -29,6 +33,8 @@ class Stage:
     done: int = 0
     faces: list[tuple[Person, str]] = field(default_factory=list)
     organisations: dict[str, Organisation] = field(default_factory=dict)
+    leaders: dict[str, Person] = field(default_factory=dict)
+    once_founded: list[Callable[[Part], None]] = field(default_factory=list)
 
     def day(self, weeks: int, weekday: int = 0) -> date:
         """A day so many weeks from the anchor week (negative: before it)."""
@@ -55,6 +61,12 @@ class Stage:
             self.done += 1
             self.faces.append((person, face))
         return person
+
+    def has_founded(self, part: Part) -> None:
+        """A partnership is there: what waited for one is played."""
+        waiting, self.once_founded = self.once_founded, []
+        for play in waiting:
+            play(part)
 
     def belongs(self, person: Person, organisation: str, role: str) -> None:
         """A person is something at an organisation from two years ago on."""

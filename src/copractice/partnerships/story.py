@@ -5,10 +5,12 @@ A type's ``demo.py`` tells what happened in which week; :func:`tell` lets people
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
 from copractice.domain.partnering import (
     AgreementKind,
@@ -147,9 +149,19 @@ class Told:
     sites: Mapping[str, Setting]
 
 
-def tell(stage: Stage, story: Story) -> Told:
-    """Play a story, in the order of its weeks."""
-    return _Telling(stage, story).play()
+Step = tuple[date, Callable[[], object]]
+"""The day of a step of a play, and what is done on it."""
+
+
+def tell(
+    stage: Stage, story: Story, meanwhile: Callable[[Told], Iterable[Step]] | None = None
+) -> Told:
+    """Play a story, in the order of its days.
+
+    ``meanwhile`` gives the steps that others add once people are there: they are played among those
+    of the story, each on its day.
+    """
+    return _Telling(stage, story).play(meanwhile)
 
 
 class _Telling:
@@ -167,21 +179,31 @@ class _Telling:
         monday = self.stage.day(week - self.story.age)
         return monday + timedelta(days=week * 3 % 5)
 
-    def play(self) -> Told:
+    def play(self, meanwhile: Callable[[Told], Iterable[Step]] | None) -> Told:
         self._enter_people()
         self._found()
         self._form()
-        scenes = [
-            *((one.week, 0, self._write, one) for one in self.story.wrote),
-            *((one.week, 1, self._revise, one) for one in self.story.revised),
-            *((one.week, 2, self._note, one) for one in self.story.did),
-            *((one.week, 3, self._decide, one) for one in self.story.decided),
-        ]
         self._run_at(self.story.starts_running)
-        for _week, _order, scene, one in sorted(scenes, key=lambda s: s[:2]):
-            scene(one)  # type: ignore[operator]
-            self.stage.done += 1
-        return Told(self.part, self.people, self.sites)
+        told = Told(self.part, self.people, self.sites)
+        steps = [*self._steps(), *(meanwhile(told) if meanwhile else ())]
+        for _day, step in sorted(steps, key=lambda one: one[0]):
+            step()
+        return told
+
+    def _steps(self) -> Iterable[Step]:
+        story = self.story
+        for scene, those in (
+            (self._write, story.wrote),
+            (self._revise, story.revised),
+            (self._note, story.did),
+            (self._decide, story.decided),
+        ):
+            for one in those:
+                yield self.day(one.week), partial(self._counted, scene, one)
+
+    def _counted(self, scene: Callable[[Any], None], one: object) -> None:
+        scene(one)
+        self.stage.done += 1
 
     def _enter_people(self) -> None:
         for one in self.story.cast:
@@ -206,6 +228,7 @@ class _Telling:
         )
         self.part: Part = self.partnership.partnerships_parts.get()
         self.part.partnership = self.partnership
+        self.stage.has_founded(self.part)
         actions.describe_partnership(
             **self._by_lead(0),
             partnership=self.partnership,

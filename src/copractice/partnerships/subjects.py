@@ -73,7 +73,7 @@ def subjects_of(actor: Actor, sources: list[str]) -> dict[str, Subject]:
     found: dict[str, Subject] = {}
     for label, codes in sorted(by_label.items()):
         named, rows = _NAMED[label], apps.get_model(label)._default_manager
-        allowed: Any = rows.allowed(actor, named.read).filter(code__in=codes)  # type: ignore[attr-defined]
+        allowed: Any = rows.allowed(actor, named.read).filter(code__in=codes)
         for row in allowed.select_related("partnership"):
             found[f"{label}:{row.code}"] = Subject(row, named.title(row), named.href(row))
     return found

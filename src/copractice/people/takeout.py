@@ -327,6 +327,7 @@ _WHO = {
     "leads": gettext_noop("those who lead the partnership"),
     "member": gettext_noop("all members of the partnership"),
     "partner": gettext_noop("people of the same partnerships"),
+    "reported": gettext_noop("those who lead the partnership, once it was reported"),
     "steward": gettext_noop("data stewards of the organisation"),
     "steward_of_party": gettext_noop("data stewards of organisations that take part"),
     "team": gettext_noop("the team of the same site"),

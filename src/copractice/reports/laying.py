@@ -35,12 +35,19 @@ def printable(text: str) -> str:
     return _LONG.sub("\\g<0>\u200b", clean)
 
 
+def shows(text: str) -> bool:
+    """Whether anything of a text can be seen: a heading of which nothing can is none."""
+    return any(sign.isprintable() and not sign.isspace() for sign in printable(text))
+
+
 def laid(blocks: Iterable[Block], depth: int = 0) -> list[dict[str, Any]]:
     """The blocks as data, in their order. Headings go down one level at a time."""
     level, rows = 0, []
     for block in blocks:
         row = _laid(block, depth)
         if isinstance(block, Heading):
+            if not shows(block.text):
+                continue
             level = min(max(block.level, 1), level + 1, 4)
             row["level"] = level
         rows.append(row)
@@ -66,10 +73,10 @@ def _laid(block: Block, depth: int) -> dict[str, Any]:
         case Code():
             return {"kind": "code", "text": printable(block.text)}
         case Facts():
-            items = [
+            facts = [
                 {"label": printable(label), "runs": _runs(value)} for label, value in block.items
             ]
-            return {"kind": "facts", "items": items}
+            return {"kind": "facts", "items": facts}
         case TableBlock():
             return _table(block)
         case Figure():

@@ -10,11 +10,12 @@ from typing import Any
 
 from copractice.domain.words import Words, say
 from copractice.reports.blocks import Document, Paragraph
-from copractice.reports.laying import laid, printable
+from copractice.reports.laying import laid, printable, shows
 
 TEMPLATES = Path(__file__).parent / "templates"
 _EVERYWHERE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x100), 0x0A, 0x200B)))
 """Signs that our own typeface has, and that no search is made for."""
+_UNTITLED = "–"
 _has_font: dict[str, bool] = {}
 
 
@@ -46,10 +47,11 @@ def document(paper: Document) -> bytes:
 
 def _data(paper: Document) -> dict[str, Any]:
     day = paper.made_at.date()
-    around = {name: printable(getattr(paper, name)) for name in ("title", "subtitle", "footer")}
+    names = ("title", "subtitle", "author", "footer")
+    around = {name: printable(getattr(paper, name)) for name in names}
     return {
         **around,
-        "author": printable(paper.author),
+        "title": around["title"] if shows(paper.title) else _UNTITLED,
         "language": paper.language,
         "date": [day.year, day.month, day.day],
         "pages": Words(paper.language)(say("Page {n} of {count}", n="{n}", count="{count}")),

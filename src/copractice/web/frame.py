@@ -10,6 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from copractice.commons.notices.reading import unread
+from copractice.domain.words import count
+from copractice.people.rights import Actor
+from copractice.people.speech import words
 from copractice.web.demo import spoken_faces
 
 NAMES = {"en": "English", "es": "Español"}
@@ -26,6 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "sections": _sections(request, signed_in=person is not None),
             "person": person.short_name if person else None,
             "person_href": reverse("self"),
+            "notices": _notices(actor) if actor is not None else None,
             "sign_in_href": reverse("account_login"),
             "languages": _languages(),
             "language_action": reverse("language"),
@@ -43,7 +48,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _sections(request: HttpRequest, *, signed_in: bool) -> list[dict[str, Any]]:
-    """One's week, and the verbs: what is known of the types is open to all, the rest is one's own."""
+    """One's week, and the verbs: what is known of types is open to all, the rest is one's own."""
     verbs = [(_("Choose"), reverse("choosing:types"))]
     if signed_in:
         verbs = [
@@ -56,6 +61,13 @@ def _sections(request: HttpRequest, *, signed_in: bool) -> list[dict[str, Any]]:
         {"label": label, "href": href, "current": request.path.startswith(href)}
         for label, href in verbs
     ]
+
+
+def _notices(actor: Actor) -> dict[str, str]:
+    """How many notices are unread, and where they are."""
+    n = unread(actor)
+    label = words()(count("{n} notice", "{n} notices", n)) if n else _("Notices")
+    return {"label": label, "href": reverse("notices:notices")}
 
 
 def _languages() -> list[dict[str, Any]]:

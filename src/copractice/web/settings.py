@@ -299,6 +299,12 @@ EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_USE_SSL = EMAIL_PORT == 465
 # Where answers to letters come in, as reply@copractice.example.org; without it nobody can answer.
 COPRACTICE_MAIL_IN = environ.get("COPRACTICE_MAIL_IN", "")
+# The mail server that says who really sent a letter, as it names itself in Authentication-Results.
+COPRACTICE_MAIL_AUTHSERV = environ.get("COPRACTICE_MAIL_AUTHSERV", "")
+COPRACTICE_IMAP_HOST = environ.get("COPRACTICE_IMAP_HOST", "")
+COPRACTICE_IMAP_USER = environ.get("COPRACTICE_IMAP_USER", "")
+COPRACTICE_IMAP_PASSWORD = environ.get("COPRACTICE_IMAP_PASSWORD", "")
+COPRACTICE_IMAP_FOLDER = environ.get("COPRACTICE_IMAP_FOLDER", "INBOX")
 DEFAULT_FROM_EMAIL = environ.get("COPRACTICE_MAIL_FROM", "copractice@localhost")
 
 LOGGING = {

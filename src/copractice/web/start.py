@@ -51,8 +51,10 @@ def _forget(data: Path) -> None:
     connections.close_all()
     for name in ("copractice.sqlite3", "copractice.sqlite3-wal", "copractice.sqlite3-shm"):
         (data / name).unlink(missing_ok=True)
-    (data / "demo.json").unlink(missing_ok=True)
-    shutil.rmtree(data / "files", ignore_errors=True)
+    for name in ("demo.json", "answers-key"):
+        (data / name).unlink(missing_ok=True)
+    for name in ("files", "answers"):
+        shutil.rmtree(data / name, ignore_errors=True)
 
 
 def prepare_static() -> None:

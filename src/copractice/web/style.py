@@ -15,6 +15,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from copractice.people.forms import Form
 from copractice.people.policy import room
@@ -159,7 +160,9 @@ def _sent_back() -> Situation:
 def _figure() -> dict[str, Any]:
     return {
         "title": "Talks with a next step",
-        "reading_html": "Since January <b>63%</b> say yes, up from <b>44%</b>: more than chance.",
+        "reading_html": mark_safe(
+            "Since January <b>63%</b> say yes, up from <b>44%</b>: more than chance."
+        ),
         "method": "Run chart of weekly shares, medians for two phases, rules of Anhøj.",
         "svg_wide": render_to_string("style/chart-wide.svg"),
         "svg_phone": render_to_string("style/chart-phone.svg"),
@@ -195,15 +198,17 @@ def _week(week: str, yes: str, share: str, remark: str, mark: str) -> dict[str, 
 def _context() -> dict[str, Any]:
     small = render_to_string("style/chart-small.svg")
     return {
-        "answer": "Like a <b>printed report</b> that one can work in: a question, its answer in "
-        "a sentence, the picture, the figures, and where they come from.",
+        "answer": mark_safe(
+            "Like a <b>printed report</b> that one can work in: a question, its answer in "
+            "a sentence, the picture, the figures, and where they come from."
+        ),
         "place": PLACE,
         "waist": WAIST,
         "figure": _figure(),
         "diagram": render_to_string("style/chart-wide.svg"),
         "multiples": [
             {"title": "Alder Ridge", "href": "#", "svg": small, "reading_html": "44 → 64%"},
-            {"title": "Fenwick", "href": "#", "svg": small, "reading_html": "<b>up</b>"},
+            {"title": "Fenwick", "href": "#", "svg": small, "reading_html": mark_safe("<b>up</b>")},
         ],
         "demand": [dict(item, svg="") for item in DEMAND],
         "form": Situation(prefix="style"),

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from functools import partial
 from importlib import import_module
 
 from django.db import transaction
+from django.db.models import F, Max
 
+from copractice.commons.calendars import actions as calendars
+from copractice.commons.notices.actions import read_notices
+from copractice.commons.notices.models import Letter, Notice
+from copractice.commons.scenes import school_years
+from copractice.partnerships.models import Part
 from copractice.partnerships.registry import kinds
 from copractice.partnerships.stage import Stage
 from copractice.people import actions
@@ -37,6 +44,14 @@ ORGANISATIONS = (
     ("Alder Families Council", "community", ""),
 )
 
+LEADERS = (
+    ("Dana Whitlock", "leader", "learning leader", "Alder County Schools"),
+    ("Priya Kaur", "steward", "data steward", "Alder County Schools"),
+    ("Walter Hume", "leader", "new superintendent", "Tern Island Schools"),
+    ("Lorna Pratt", "leader", "", "Corrie Valley Schools"),
+)
+"""Who leads an organisation or keeps its data: name, role, face, organisation."""
+
 
 def build(seed: int, anchor: date, size: int = 1) -> Stage:
     """Play the whole world in one transaction. The same seed and week give the same world.
@@ -50,8 +65,10 @@ def build(seed: int, anchor: date, size: int = 1) -> Stage:
         stage = Stage(rng, anchor, size)
         _organisations(stage)
         _leaders(stage)
+        stage.once_founded.append(partial(_calendars, stage))
         for kind in kinds().values():
             import_module(f"{kind.package}.demo").play(stage)
+        _settle_letters(stage)
     keep_faces(_in_order(stage))
     return stage
 
@@ -67,12 +84,42 @@ def _organisations(stage: Stage) -> None:
 
 
 def _leaders(stage: Stage) -> None:
-    for name, role, face, organisation in (
-        ("Dana Whitlock", "leader", "learning leader", "Alder County Schools"),
-        ("Priya Kaur", "steward", "data steward", "Alder County Schools"),
-        ("Walter Hume", "leader", "new superintendent", "Tern Island Schools"),
-    ):
-        stage.belongs(stage.person(name, face=face), organisation, role)
+    for name, role, face, organisation in LEADERS:
+        person = stage.person(name, face=face)
+        stage.belongs(person, organisation, role)
+        stage.leaders.setdefault(organisation, person)
+
+
+def _calendars(stage: Stage, part: Part) -> None:
+    """Each district enters its school years. The island begins a week later, after the storms."""
+    day = stage.day(-108)
+    for organisation, leader in stage.leaders.items():
+        late = 1 if organisation == "Tern Island Schools" else 0
+        calendars.bring_spans(
+            actor=stage.actor(leader, day),
+            at=stage.at(day),
+            part=part,
+            lines=school_years(stage.anchor, organisation.partition(" ")[0].lower(), late=late),
+            organisation=stage.organisations[organisation],
+        )
+        stage.done += 1
+
+
+def _settle_letters(stage: Stage) -> None:
+    """Whoever is told something has read it after a while; letters of the past have gone out.
+
+    Nobody wants to find two years of mail in the first minute of a demo.
+    """
+    read_until, now = stage.at(stage.day(-2)), stage.at(stage.anchor, 5)
+    told = Notice.objects.filter(at__lt=read_until, read_at=None).order_by("person")
+    for person, last in told.values_list("person").annotate(last=Max("pk")):
+        read_notices(
+            actor=stage.actor(Person(pk=person), read_until.date()), at=read_until, until=last
+        )
+    Notice.objects.filter(mail_at__lt=now, mailed_at=None).update(mailed_at=F("mail_at"))
+    Letter.objects.filter(due_at__lt=now).update(
+        sent_at=F("due_at"), due_at=None, subject={}, lines=[], headers={}
+    )
 
 
 def _in_order(stage: Stage) -> list[Face]:

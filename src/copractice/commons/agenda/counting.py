@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from copractice.commons.agenda.models import PartyView, Rating, Round
 from copractice.domain.priorities import Ranking, View, Weighing, rank, views_of
@@ -40,8 +41,8 @@ def _row(round: Round, view: View) -> PartyView:
     return PartyView(
         partnership_id=round.partnership_id,
         round=round,
-        proposal_id=view.proposal,
-        party_id=view.party,
+        proposal_id=cast("int", view.proposal),
+        party_id=cast("int | None", view.party),
         raters=view.raters,
         cannot=view.cannot,
         importance=_decimal(view.importance),

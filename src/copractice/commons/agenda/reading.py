@@ -74,7 +74,10 @@ class Rated:
     def ordered(self) -> list[Proposal]:
         """The proposals of the round: as they came out, then those that nobody rated."""
         named = [place.proposal for place in self.ranking.places] + list(self.ranking.unrated)
-        return [self.proposals[pk] for _kind, pk in named]  # type: ignore[misc]
+        by_name: dict[Hashable, Proposal] = {
+            ("proposal", pk): row for pk, row in self.proposals.items()
+        }
+        return [by_name[one] for one in named]
 
     def chart(self) -> Chart | None:
         """The parties' views beside each other; ``None`` where nobody rated anything."""

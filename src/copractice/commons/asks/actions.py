@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from copractice.commons.asks.asking import look_again
-from copractice.commons.asks.desk import limits_of
+from copractice.commons.asks.desk import limits_of, locked
 from copractice.commons.asks.models import Ceiling, Limit
 from copractice.partnerships.history import enter
 from copractice.partnerships.models import Partnership
@@ -24,9 +24,8 @@ def set_limit(
     """
     demand(actor, "partnerships.partnership.lead", partnership)
     before = limits_of([partnership.pk])[partnership.pk]
-    limit, _new = Limit.objects.update_or_create(
-        partnership=partnership,
-        defaults={"minutes": minutes, "person_id": actor.person, "set_at": at},
+    limit = Limit.objects.create(
+        partnership=partnership, minutes=minutes, person_id=actor.person, set_at=at
     )
     if minutes != before:
         enter(
@@ -48,9 +47,11 @@ def set_ceiling(*, actor: Actor, at: datetime, minutes: int | None) -> Ceiling:
 
     ``None`` takes the ceiling away. Nobody else learns of it: what does not fit comes later.
     """
+    with as_system("ask"):
+        # Whoever asks of this person waits: what they count by does not change while they count.
+        locked([actor.person])
+        look_again([actor.person])
     ceiling, _new = Ceiling.objects.update_or_create(
         person_id=actor.person, defaults={"minutes": minutes, "set_at": at}
     )
-    with as_system("ask"):
-        look_again([actor.person])
     return ceiling

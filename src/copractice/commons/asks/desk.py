@@ -83,7 +83,7 @@ class Desk:
 
 def limits_of(partnerships: Iterable[int]) -> dict[int, int]:
     """The limits of these partnerships, by their ids."""
-    rows = Limit.objects.filter(partnership__in=list(partnerships))
+    rows = Limit.objects.filter(partnership__in=list(partnerships)).order_by("pk")
     return dict.fromkeys(partnerships, USUAL_LIMIT) | dict(
         rows.values_list("partnership", "minutes")
     )
@@ -100,11 +100,11 @@ Asked = dict[int, dict[date, int]]
 
 def _asked(people: Sequence[int], since: date) -> dict[int, Asked]:
     rows = counted().filter(person__in=people, month__gte=month_of(since)).order_by()
-    sums = rows.values("person", "partnership", "month").annotate(minutes=Sum("minutes"))
+    keys = ("person", "partnership", "month")
     found: dict[int, Asked] = {}
-    for one in sums:
-        of_person = found.setdefault(one["person"], {})
-        of_person.setdefault(one["partnership"], {})[one["month"]] = one["minutes"]
+    for *key, minutes in rows.values_list(*keys).annotate(minutes=Sum("minutes")):
+        person, partnership, month = key
+        found.setdefault(person, {}).setdefault(partnership, {})[month] = minutes
     return found
 
 

@@ -22,7 +22,7 @@ class Ask(OfPartnership):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     source = models.CharField(max_length=80)
     kind = models.CharField(max_length=8, choices=[(k.value, k.value) for k in AskKind])
-    minutes = models.PositiveSmallIntegerField()
+    minutes = models.PositiveIntegerField()
     state = models.CharField(max_length=9, choices=[(s.value, s.value) for s in AskState])
     wanted = models.DateField()
     until = models.DateField(null=True)
@@ -59,27 +59,28 @@ class Ask(OfPartnership):
 
 
 class Limit(OfPartnership):
-    """So many minutes a month a partnership lets the program ask of anyone."""
+    """So many minutes a month a partnership lets the program ask of anyone.
+
+    A limit is never changed; a later one stands beside it, and the latest holds.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    minutes = models.PositiveSmallIntegerField()
+    minutes = models.PositiveIntegerField()
     set_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("partnership",), name="asks_limit_once"),
-        ]
+        ordering = ("id",)
 
 
 class Ceiling(Protected):
     """So many minutes a month a person lets the program ask of them, over all partnerships.
 
-    Without minutes the person has taken their ceiling away again.
+    There is one for a person at most. Without minutes they have taken it away again.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    minutes = models.PositiveSmallIntegerField(null=True)
+    minutes = models.PositiveIntegerField(null=True)
     set_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("person",), name="asks_ceiling_once")]
+        ordering = ("id",)

@@ -152,7 +152,8 @@ def own(request: Request) -> HttpResponse:
 def _own(request: Request, form: CeilingForm) -> HttpResponse:
     rows = Ask.objects.allowed(request.actor, room.name("ask.read"))
     waits = list(rows.filter(state=AskState.QUEUED))
-    told = list(rows.filter(asked_on__isnull=False).order_by("-asked_on", "-pk")[:SHOWN])
+    told = list(rows.filter(asked_on__isnull=False).order_by("-pk")[:SHOWN])
+    told.sort(key=lambda row: row.asked_on or row.wanted, reverse=True)
     here = Partnership.objects.allowed(request.actor, "partnerships.partnership.read")
     names = dict(
         here.filter(pk__in={row.partnership_id for row in [*waits, *told]}).values_list(
@@ -215,6 +216,8 @@ def _mine(minutes: int, waits: int) -> Sentence:
         "{n} minutes were asked of you this month.",
         minutes,
     )
+    if not minutes:
+        asked = say("Nothing was asked of you this month.")
     if not waits:
         return say("{asked} Nothing waits.", asked=asked)
     return say(

@@ -43,8 +43,8 @@ def compared(
         if words in met:
             continue
         met.add(words)
-        row = (by_uid.get(line.uid) if line.uid else None) or by_words.get(words)
-        yield line, _fate(row, words), row
+        meant = (by_uid.get(line.uid) if line.uid else None) or by_words.get(words)
+        yield line, _fate(meant, words), meant
 
 
 def _fate(row: Span | None, words: tuple[date, date, str]) -> Fate:

@@ -173,9 +173,7 @@ def _within(rows: QuerySet, first: date, last: date) -> QuerySet:
     return rows.values("organisation")
 
 
-def _owners(
-    partnership: Partnership, first: date, last: date, people: Iterable[int]
-) -> QuerySet[OrganisationBelow]:
+def _owners(partnership: Partnership, first: date, last: date, people: Iterable[int]) -> QuerySet:
     near = _near(partnership, first, last, people)
     those = {organisation for each in near.values() for organisation in each}
     return OrganisationBelow.objects.filter(below__in=those).values("top")

@@ -21,7 +21,7 @@ from copractice.people.models import Organisation
 from copractice.people.scope import Audience
 from copractice.people.speech import words
 
-HERE = ""
+HERE = "here"
 """How a form calls the partnership itself among those whose calendar it can be."""
 LEAVE = "leave"
 OWN = "own"
@@ -59,7 +59,6 @@ class WhoseForm(Form):
     whose = forms.ChoiceField(
         label=_("Whose calendar is it?"),
         help_text=_("An organisation's days hold for the schools below it too."),
-        required=False,
     )
 
     def __init__(
@@ -69,8 +68,6 @@ class WhoseForm(Form):
         self.organisations = {one.code: one for one in organisations}
         own = [(HERE, here)] if here else []
         offer(self, "whose", [*own, *((c, o.name) for c, o in self.organisations.items())])
-        if not here:
-            self.fields["whose"].required = True
 
     @property
     def organisation(self) -> Organisation | None:
@@ -97,14 +94,14 @@ class SpanForm(Form):
             "reminder."
         ),
         choices=[
-            ("", _("as usual: testing weeks, holidays and other closed days are")),
+            ("usual", _("as usual: testing weeks, holidays and other closed days are")),
             ("yes", _("yes, nothing is asked")),
             ("no", _("no, asking is all right")),
         ],
         coerce={"yes": True, "no": False}.get,
         empty_value=None,
         widget=forms.RadioSelect,
-        required=False,
+        initial="usual",
     )
     note = forms.CharField(label=_("What else should one know?"), max_length=300, required=False)
     audience = _audience()

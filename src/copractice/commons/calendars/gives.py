@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -22,11 +22,13 @@ ENDING = (SpanKind.APPROVAL, SpanKind.GRANT)
 
 
 def spans_between(
-    actor: Actor, partnerships: Sequence[Partnership], first: date, last: date
+    actor: Actor,
+    partnerships: Sequence[Partnership],
+    circle: Collection[int],
+    first: date,
+    last: date,
 ) -> QuerySet[Span]:
-    """What this person may see of the calendars that concern these partnerships."""
-    with as_system("ask"):
-        circle = circle_of(partnerships, first, last)
+    """What this person may see of the calendars of partnerships and of the organisations around."""
     rows = Span.objects.allowed(actor, "calendars.span.read").filter(
         Q(partnership__in=list(partnerships)) | Q(organisation__in=circle),
         archived_at=None,
@@ -42,7 +44,9 @@ def days_of_calendars(
 ) -> Iterable[Dated]:
     """Spans; of an approval and of a grant the last day alone."""
     codes = {one.pk: one.code for one in partnerships}
-    for row in spans_between(actor, partnerships, first, last):
+    with as_system("ask"):
+        circle = circle_of(partnerships, first, last)
+    for row in spans_between(actor, partnerships, circle, first, last):
         code = codes.get(row.partnership_id or 0)
         begins = row.last if row.kind in ENDING else row.first
         yield Dated(

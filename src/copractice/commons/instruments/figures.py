@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from copractice.commons.instruments.models import TextReview, TextState
@@ -130,7 +131,8 @@ def _part(
         return {**part, "withheld": speak(found.why)}
     return {
         **part,
-        "reading": speak.html(_reading(form, found, language)),
+        # Words.html escapes what people typed.
+        "reading": mark_safe(speak.html(_reading(form, found, language))),
         "bars": [_bar(form, found, n, language) for n in range(len(found.bars))],
         "groups": _groups(form, key, results, kept["called"], language),
     }
@@ -208,7 +210,7 @@ def _told_change(change: Change | Withheld | None, kept: Kept) -> str:
     speak = words()
     if isinstance(change, Withheld):
         why = say("Since {before}: {why}", before=kept["before"], why=change.why)
-        return speak.html(why)
+        return mark_safe(speak.html(why))
     told = say(
         "Since {before}, of {n} people who answered both times:",
         before=kept["before"],
@@ -235,7 +237,7 @@ def _told_change(change: Change | Withheld | None, kept: Kept) -> str:
                 high=Amount(change.interval[1], "", 2),
             )
         )
-    return " ".join(speak.html(one) for one in parts)
+    return mark_safe(" ".join(speak.html(one) for one in parts))
 
 
 def _groups(

@@ -15,7 +15,7 @@ _LEADS = Q(partnership__in=my.partnerships("leads"))
 _SAID = Q(state__in=("open", "closed"))
 
 
-def _results(**shown: str) -> dict[str, Q]:
+def _results(**shown: tuple[str, ...]) -> dict[str, Q]:
     """The rules of what was released: those whom the wave's audience names."""
     only = Q(**shown)
     return {
@@ -78,7 +78,8 @@ room.rule(
     "textreview.read",
     m.TextReview,
     _("see what people wrote: those who lead all of it, others what was shown"),
-    **_results(state="shown"),
+    # Of one that is withheld only the reason is left.
+    **_results(state__in=("shown", "withheld")),
 )
 room.rule(
     "textreview.write", m.TextReview, _("show a text, mask words in it, withhold it"), leads=_LEADS

@@ -24,6 +24,19 @@ KINDS: Mapping[Kind, Sentence] = MappingProxyType(
     }
 )
 
+KINDS_TOLD: Mapping[Kind, Sentence] = MappingProxyType(
+    {
+        Kind.SCALE: say("On a scale."),
+        Kind.CHOICE: say("One of several answers is chosen."),
+        Kind.MANY: say("Several answers may be chosen."),
+        Kind.TEXT: say("People write in their own words."),
+        Kind.NUMBER: say("People write a number."),
+        Kind.DATE: say("People give a day."),
+        Kind.MATRIX: say("Several things are judged on one scale."),
+        Kind.NOTE: say("A text between questions, to read."),
+    }
+)
+
 OPERATORS: Mapping[str, Sentence] = MappingProxyType(
     {
         "=": say("is"),

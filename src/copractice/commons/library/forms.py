@@ -266,18 +266,14 @@ class UseForm(Form):
         label=_("Who sees it?"), widget=forms.RadioSelect, initial=Audience.PARTNERSHIP
     )
 
-    def __init__(
-        self, *args: Any, today: Any, at_site: bool, widest: str, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, today: Any, at_site: bool, widest: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["since"].initial = today
         choices = audiences(at_site=at_site, widest=widest)
         offer(self, "audience", choices)
         usual = Audience.PARTNERSHIP.value
-        self.fields["audience"].initial = (
-            usual if usual in dict(choices) else choices[-1][0]
-        )
+        self.fields["audience"].initial = usual if usual in dict(choices) else choices[-1][0]
 
     def clean_since(self) -> Any:
         """What is used is used: a day to come is a plan."""
@@ -344,9 +340,7 @@ class AskForm(Form):
         error_messages={"required": _("Choose at least one person.")},
     )
     until = a_day(_("Until when?"))
-    note = forms.CharField(
-        label=_("What shall they look at?"), max_length=300, required=False
-    )
+    note = forms.CharField(label=_("What shall they look at?"), max_length=300, required=False)
 
     def __init__(self, *args: Any, people: Sequence[Any], today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

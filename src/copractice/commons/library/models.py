@@ -79,13 +79,11 @@ class Maker(OfItem):
     """Somebody who is named as a maker: a person here, or a name.
 
     ``position`` is the place in the order that the makers agreed on; without one the name is not
-    shown any more. ``declined_at`` says that the person took the credit away: no page shows it then,
-    and nobody can give it back but that person.
+    shown any more. ``declined_at`` says that the person took the credit away: no page shows it
+    then, and nobody can give it back but that person.
     """
 
-    credited = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="library_credits"
-    )
+    credited = models.ForeignKey(Person, models.PROTECT, null=True, related_name="library_credits")
     name = models.CharField(max_length=120, blank=True)
     position = models.PositiveIntegerField(null=True)
     declined_at = models.DateTimeField(null=True)

@@ -121,7 +121,7 @@ def number(order: Sequence[Point]) -> None:
     moved = []
     for position, point in enumerate(order, 1):
         changed, point.position = point.position != position, position
-        if point.pk is None:
+        if point._state.adding:
             point.save()
         elif changed:
             moved.append(point)

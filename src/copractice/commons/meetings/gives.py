@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from copractice.commons.agenda.models import Proposal
@@ -197,22 +197,22 @@ def meeting_dates(
 def new_findings(actor: Actor, partnership: Partnership) -> Iterator[Point]:
     """What was learned since the last meeting of each part."""
     held = Meeting.objects.allowed(actor, "meetings.meeting.read")
-    held = held.filter(partnership=partnership, state=MeetingState.HELD).order_by()
-    last = dict(held.values_list("part").annotate(last=Max("ends")))
+    held = held.filter(part=OuterRef("part"), state=MeetingState.HELD, ends__gt=OuterRef("made_at"))
     rows = Finding.objects.allowed(actor, "partnerships.finding.read").filter(
-        partnership=partnership, audience__in=(Audience.PARTNERSHIP, Audience.EVERYONE)
+        ~Exists(held),
+        partnership=partnership,
+        audience__in=(Audience.PARTNERSHIP, Audience.EVERYONE),
     )
     href = reverse("partnerships:about", args=[partnership.code])
     for row in rows.exclude(strength="decision")[:AT_MOST]:
-        if row.part_id not in last or row.made_at > last[row.part_id]:
-            yield Point(
-                PointKind.FINDING,
-                Sentence("{text}", {"text": row.text}),
-                source_of(row),
-                href,
-                row.part_id,
-                row.audience,
-            )
+        yield Point(
+            PointKind.FINDING,
+            Sentence("{text}", {"text": row.text}),
+            source_of(row),
+            href,
+            row.part_id,
+            row.audience,
+        )
 
 
 @points
@@ -255,7 +255,7 @@ def questions_open(actor: Actor, partnership: Partnership) -> Iterator[Point]:
     rows = Thread.objects.allowed(actor, "talk.thread.read").filter(
         partnership=partnership,
         kind=Kind.QUESTION,
-        answered_by=None,
+        answer="",
         closed_at=None,
         hidden=False,
         audience__in=(Audience.PARTNERSHIP, Audience.EVERYONE),

@@ -70,7 +70,9 @@ def minutes_of(actor: Actor, meeting: Meeting) -> Minutes:
         talked=_titles(points, Outcome.TALKED),
         back=_titles(points, Outcome.OPEN),
         dropped=_titles(points, Outcome.DROPPED),
-        gone_through=[(p.title, Outcome(p.outcome)) for p in points if p.kind == PointKind.PROMISE],
+        gone_through=[
+            (p.title, _BECAME[Outcome(p.outcome)]) for p in points if p.kind == PointKind.PROMISE
+        ],
         promised=list(made.select_related("person", "party__organisation").order_by("due", "pk")),
         notes=meeting.notes,
     )

@@ -17,7 +17,7 @@ _SEEN_BY_LEADS = Q(
 )
 _SEEN_BY_ALL_WHO_WORK = Q(audience__in=("partnership", "everyone"), partnership__in=_WORKS)
 _RUNS = Q(meeting__in=my.meetings_run())
-_RUNS_IN_PART = Q(audience__in=("team", "hub", "partnership", "everyone"), part__in=my.parts_run())
+_RUNS_IN_PART = Q(audience__in=("partnership", "everyone"), part__in=my.parts_run())
 
 room.rule(
     "meeting.read",
@@ -91,6 +91,7 @@ room.rule(
     **by_audience(
         by=Q(by=ACTOR),
         party=Q(party__in=my.parties()),
+        # A right to write brings along the right to read, also by the letter of the rule.
         runs=_RUNS_IN_PART,
     ),
 )

@@ -16,6 +16,16 @@ from copractice.people.speech import words
 _ALONE = _("You alone see what you choose here.")
 
 
+_USUAL = "usual"
+
+
+class _WayField(forms.ChoiceField):
+    """A choice that always has an answer: without one it is as usual."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or _USUAL)
+
+
 class WaysForm(Form):
     """A way for each kind. In one partnership the first answer is: as everywhere."""
 
@@ -29,8 +39,8 @@ class WaysForm(Form):
         speak = words()
         for kind in NoticeKind:
             name = kind.value
-            self.fields[name] = forms.ChoiceField(
-                label=speak(kind.words), initial=chosen.ways.get(kind, ""), required=False
+            self.fields[name] = _WayField(
+                label=speak(kind.words), initial=chosen.ways.get(kind, _USUAL)
             )
             usual = USUAL[kind] if everywhere is None else everywhere.way(kind)
             first = (
@@ -39,13 +49,13 @@ class WaysForm(Form):
                 else say("as everywhere: {way}", way=usual.words)
             )
             ways = [(way.value, speak(way.words)) for way in ways_of(kind)]
-            offer(self, name, [("", speak(first)), *ways])
+            offer(self, name, [(_USUAL, speak(first)), *ways])
 
     @property
     def ways(self) -> dict[NoticeKind, Way | None]:
         """What was answered; ``None`` where it is as everywhere, or as usual."""
         given = self.cleaned_data
-        return {kind: Way(given[kind]) if given.get(kind) else None for kind in NoticeKind}
+        return {kind: None if given[kind] == _USUAL else Way(given[kind]) for kind in NoticeKind}
 
 
 _WEEKDAYS = (
@@ -83,7 +93,7 @@ class HoursForm(Form):
         required=False,
     )
     quiet_to = forms.TimeField(
-        label=_("until"),
+        label=_("Until"),
         help_text=_("Over midnight where the first is the later one."),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         required=False,

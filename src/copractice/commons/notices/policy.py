@@ -14,7 +14,6 @@ _HERE = {
     "self": _OWN & Q(partnership__isnull=True),
     "member": _OWN & Q(partnership__in=my.partnerships()),
     "leader": _OWN & Q(partnership__in=my.partnerships_of_organisations("leader", "steward")),
-    "founder": _OWN & Q(partnership__in=my.founded()),
 }
 
 room.rule("notice.read", Notice, _("read what one was told"), **_HERE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from copractice.commons.talk.telling import CAME_FIRST
@@ -24,6 +25,13 @@ AUDIENCES = {
     Audience.TEAM: _("my team at this site"),
     Audience.EVERYONE: _("everyone here, guests and the leaders of the organisations too"),
 }
+READERS = {
+    Audience.PARTNERSHIP: _("everyone who works here"),
+    Audience.HUB: _("the team of its site and those who lead here"),
+    Audience.TEAM: _("the team of its site"),
+    Audience.EVERYONE: _("everyone here, guests and the leaders of the organisations too"),
+}
+"""The same, as others than the author read it."""
 SEEN_BY_THREAD = {
     Audience.EVERYONE: _(
         "Everyone here sees it with your name, guests and the learning leaders of the "
@@ -97,8 +105,8 @@ class StartForm(Form):
             "asked",
             [
                 ("", _("everyone who reads it")),
-                (_("A role"), list(roles)),
-                (_("A person"), list(people)),
+                (gettext("A role"), list(roles)),
+                (gettext("A person"), list(people)),
             ],
         )
         without = () if at_site else (Audience.TEAM,)
@@ -188,7 +196,7 @@ class NarrowForm(ReasonForm):
 
     def __init__(self, *args: Any, circles: Iterable[Audience], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "audience", [(one.value, AUDIENCES[one]) for one in circles])
+        offer(self, "audience", [(one.value, READERS[one]) for one in circles])
 
 
 class ContestForm(Form):
@@ -203,7 +211,7 @@ class OutcomeForm(Form):
 
     seen_by = _("Those who lead here see it.")
     outcome = forms.CharField(
-        label=_("What did you decide?"),
+        label=_("Why does it stay?"),
         help_text=_("In one line, for the record."),
         max_length=300,
     )

@@ -19,7 +19,9 @@ from copractice.people.rights import Actor
 
 
 def _title(thread: Thread) -> Sentence:
-    return say("{title}", title=thread.title) if thread.title else say("Taken back by its author")
+    if not thread.title:
+        return say("Taken back by its author")
+    return Sentence("{title}", {"title": thread.title})
 
 
 def _address(thread: Thread) -> str:
@@ -43,7 +45,7 @@ def _asked(actor: Actor, going_on: dict[int, Partnership]) -> Iterable[Wait]:
     """A question waits until the asker has an answer, or the person has said something."""
     said = Post.objects.allowed(actor, "talk.post.read").filter(thread=OuterRef("pk"))
     rows = Thread.objects.allowed(actor, "talk.thread.answer").filter(
-        _to_me(actor, going_on), kind=Kind.QUESTION, answered_by=None, closed_at=None, hidden=False
+        _to_me(actor, going_on), kind=Kind.QUESTION, answer="", closed_at=None, hidden=False
     )
     rows = rows.exclude(person=actor.person).exclude(Exists(said.filter(person=actor.person)))
     # A role has been heard once anybody but the asker has said something.
@@ -84,7 +86,7 @@ def _to_look_at(actor: Actor, going_on: dict[int, Partnership]) -> Iterable[Wait
             partnership__in=going_on, standing=Standing.CONTESTED
         )
         for here in rows.order_by("pk").values_list(F("partnership"), flat=True):
-            yield _look(going_on[here], say("An author sees it otherwise that words were hidden"))
+            yield _look(going_on[here], say("An author objects to words being hidden"))
 
 
 def _look(here: Partnership, what: Sentence) -> Wait:

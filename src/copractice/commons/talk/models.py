@@ -29,7 +29,7 @@ class Thread(Said):
 
     ``about`` names a record as the trunk names sources (``network.cycle:bcdfghjkmn``). A question
     may be put to one person (``asked``) or to a role of a type (``asked_role``, as
-    ``network/expert``).
+    ``network/expert``); ``answer`` is the code of the post that answers it.
     """
 
     number = models.PositiveIntegerField()
@@ -39,7 +39,7 @@ class Thread(Said):
     about = models.CharField(max_length=60, blank=True)
     asked = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     asked_role = models.CharField(max_length=80, blank=True)
-    answered_by = models.ForeignKey("Post", models.PROTECT, null=True, related_name="+")
+    answer = models.CharField(max_length=10, blank=True)
     standing = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in Standing], default=Standing.SHOWN
     )
@@ -132,7 +132,10 @@ class Follow(OfPartnership):
 
 
 class Report(OfPartnership):
-    """Somebody says that a post is out of place, and why. Those who lead settle it."""
+    """Somebody says that a post is out of place, and why. Those who lead settle it.
+
+    Until it is ``dismissed`` they read the thread, whomever it is meant for.
+    """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="+")
     post = models.ForeignKey(Post, models.CASCADE, related_name="reports")
@@ -142,6 +145,7 @@ class Report(OfPartnership):
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=300, blank=True)
+    dismissed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-at", "-id")

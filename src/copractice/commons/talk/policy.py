@@ -24,7 +24,6 @@ def _said(**more: Q) -> dict[str, Q]:
     return {name: q if name in kept else Q(hidden=False) & q for name, q in rules.items()}
 
 
-_THREAD = {m.Thread: "id__in"}
 _SEEN = {
     m.Thread: (_("read a thread"), _("begin a thread, change its state")),
     m.Post: (_("see that somebody said something"), _("say something, hide it, take it back")),
@@ -33,7 +32,8 @@ _SEEN = {
 }
 for model, (seen, written) in _SEEN.items():
     name = model._meta.model_name
-    reported = Q(**{_THREAD.get(model, "thread__in"): my.reported_threads()})
+    column = "id__in" if model is m.Thread else "thread__in"
+    reported = Q(**{column: my.reported_threads()})
     room.rule(f"{name}.read", model, seen, **_said(reported=reported))
     room.rule(
         f"{name}.write",

@@ -15,7 +15,8 @@ from copractice.people.rights import reach
 def reported_threads(who: Any) -> QuerySet:
     """Threads of partnerships that the actor leads, with a post that somebody reported.
 
-    The whole thread: what was said before and after belongs to judging it.
+    The whole thread: what was said before and after belongs to judging it. Once they have found
+    that nothing is wrong with it, it is closed to them again.
     """
     led = memberships(who, ("leads",)).values("partnership")
-    return Report.objects.filter(partnership__in=led).values("thread")
+    return Report.objects.filter(partnership__in=led, dismissed=False).values("thread")

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from copractice.commons.talk.models import Post, Thread
 from copractice.domain.talk import Came, Kind
-from copractice.domain.words import Sentence, count, say
+from copractice.domain.words import Sentence, Words, count, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
 from copractice.people.requests import Request
@@ -65,13 +65,13 @@ def told(row: Any, partnership: Partnership) -> dict[str, Any]:
         "title": title_of(row),
         "href": reverse("talk:thread", args=[partnership.code, row.number]),
         "question": row.kind == Kind.QUESTION,
-        "answered": row.answered_by_id is not None,
+        "answered": bool(row.answer),
         "closed": row.closed_at is not None,
         "hidden": row.hidden,
         "by": row.person.name,
         "asked": row.asked.name if row.asked else "",
         "day": speak.day(day_of(partnership, row.at)),
-        "said": speak(_how_many((row.said or 1) - 1)),
+        "said": _how_many(row, speak),
         "came": speak(_came(row.came)) if row.came else "",
     }
 
@@ -81,8 +81,12 @@ def title_of(thread: Thread) -> str:
     return thread.title or words()(say("Taken back by its author"))
 
 
-def _how_many(n: int) -> Sentence:
-    return count("{n} answer", "{n} answers", n) if n > 0 else say("no answer yet")
+def _how_many(row: Any, speak: Words) -> str:
+    """How many answers there are; of a talk to which nobody has answered, nothing is said."""
+    n = (row.said or 1) - 1
+    if n:
+        return speak(count("{n} answer", "{n} answers", n))
+    return speak(say("no answer yet")) if row.kind == Kind.QUESTION else ""
 
 
 def _came(n: int) -> Sentence:

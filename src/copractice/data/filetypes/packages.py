@@ -70,7 +70,9 @@ def unpacked(content: bytes) -> Parts:
         raise FileRefused(DAMAGED) from error
     entries = archive.infolist()
     _measure(archive, entries, content)
-    return Parts(archive, {entry.filename: entry for entry in entries}, _DAMAGE, FileRefused(DAMAGED))
+    return Parts(
+        archive, {entry.filename: entry for entry in entries}, _DAMAGE, FileRefused(DAMAGED)
+    )
 
 
 def _measure(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], content: bytes) -> None:
@@ -108,4 +110,6 @@ def _overlap(entries: list[zipfile.ZipInfo], directory: int) -> bool:
         return True
     begins = [start for start, _size in spans[1:]] + [directory]
     # Thirty bytes are the least that the head of a part takes.
-    return any(start + 30 + size > begin for (start, size), begin in zip(spans, begins, strict=True))
+    return any(
+        start + 30 + size > begin for (start, size), begin in zip(spans, begins, strict=True)
+    )

@@ -39,7 +39,9 @@ HOLDS = say(
     "This PDF has other files inside it. Print it to PDF again, and bring the other files one by "
     "one."
 )
-SENDS = say("This PDF is a form that sends what is typed elsewhere. Print it to PDF, and bring that.")
+SENDS = say(
+    "This PDF is a form that sends what is typed elsewhere. Print it to PDF, and bring that."
+)
 PLAYS = say("This PDF has film, sound or 3D inside it. Print it to PDF again, and bring that.")
 
 _END = rb"(?=[\s()<>\[\]{}/%]|$)"
@@ -56,7 +58,9 @@ _FORBIDDEN: tuple[tuple[re.Pattern[bytes], Sentence], ...] = (
 _ESCAPED = re.compile(rb"/[^\s()<>\[\]{}/%]*#[0-9A-Fa-f]{2}[^\s()<>\[\]{}/%]*")
 _STREAM = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
 _PACKS_OBJECTS = re.compile(rb"/(?:ObjStm|First|N)" + _END)
-_OTHER_FILTERS = re.compile(rb"/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL|Crypt)" + _END)
+_OTHER_FILTERS = re.compile(
+    rb"/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|RL|Crypt)" + _END
+)
 
 
 def require_quiet(content: bytes) -> None:

@@ -46,7 +46,7 @@ def png(content: bytes) -> bytes:
     """A PNG without texts, times and places (W3C PNG, third edition, 5 and 11)."""
     _require(content.startswith(PNG_MAGIC))
     kept = [PNG_MAGIC]
-    kinds = []
+    kinds: list[bytes] = []
     for kind, data, whole in _png_chunks(content):
         if not kinds:
             _require(kind == b"IHDR" and len(data) == 13)
@@ -98,7 +98,9 @@ def jpeg(content: bytes) -> bytes:
         marker = content[at + 1]
         if marker == 0xD9:
             break
-        _require(marker not in (0x00, 0xD8) and not 0xD0 <= marker <= 0xD7 and at + 4 <= len(content))
+        _require(
+            marker not in (0x00, 0xD8) and not 0xD0 <= marker <= 0xD7 and at + 4 <= len(content)
+        )
         (length,) = struct.unpack(">H", content[at + 2 : at + 4])
         end = at + 2 + length
         _require(length >= 2 and end <= len(content))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from copractice.data.xlsform.cells import Faults, Row, read_sheets, words_in
+from copractice.data.xlsform.cells import Faults, Row, read_sheets
 from copractice.data.xlsform.expressions import NotHeld, parse_bounds, parse_condition
+from copractice.data.xlsform.groups import Group, within
 from copractice.data.xlsform.languages import language_in
+from copractice.data.xlsform.texts import NO, YES, Lists, Texts, fit, left_over
 from copractice.data.xlsform.writing import INTRO, TITLES
-from copractice.domain.instruments.faults import NAME, OPTION
+from copractice.domain.instruments.faults import NAME
 from copractice.domain.instruments.model import (
     NOTHING,
     Compare,
@@ -18,10 +20,10 @@ from copractice.domain.instruments.model import (
     Fault,
     Form,
     Kind,
+    Not,
     Option,
     Question,
     Text,
-    every,
 )
 from copractice.domain.words import say
 
@@ -47,9 +49,6 @@ _SELECT = re.compile(
     re.I,
 )
 _GROUP = re.compile(r"(begin|end)[ _](group|repeat)", re.I)
-_PIPED = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-YES = frozenset({"yes", "true", "true()", "1"})
-NO = frozenset({"", "no", "false", "false()", "0"})
 OTHER: Text = {"en": "Other", "es": "Otra respuesta"}
 WHICH: Text = {"en": "Which other?", "es": "¿Cuál?"}
 
@@ -76,159 +75,54 @@ def from_xlsform(content: bytes) -> Brought:
     return Brought(reader.form(), faults.all())
 
 
-@dataclass
-class _Group:
-    """An open group: its condition, and whether its questions are rows of one table."""
-
-    row: Row
-    name: str
-    relevant: Condition | None = None
-    table: Question | None = None
-    rows: list[Question] = field(default_factory=list)
-
-
 class _Reader:
     """Goes through the rows once, from top to bottom; what looks back finds what was read."""
 
     def __init__(self, sheets: Mapping[str, list[Row]], faults: Faults) -> None:
         self.sheets = sheets
         self.faults = faults
-        self.settings = next(iter(sheets.get("settings", [])), None)
-        self.own = self._own_language()
-        self.languages: dict[str, None] = {}
-        self.unknown: set[str] = set()
-        self.lists: dict[str, list[Option]] = {}
-        self.used: set[str] = set()
+        self.settings = next(iter(sheets.get("settings", [])), Row("settings", 2, {}))
+        self.texts = Texts(sheets, self.settings.take("default_language"), faults)
+        self.lists = Lists(sheets.get("choices", []), self.texts, faults)
         self.questions: list[Question] = []
         self.intro: Text = NOTHING
-        self.groups: list[_Group] = []
+        self.groups: list[Group] = []
         # What a name in the file stands for: the question, and the key under which it is ours.
         self.known: dict[str, Question] = {}
         self.keys: dict[str, str] = {}
 
     def form(self) -> Form:
         """The whole form; to be called once."""
-        self._languages_of("survey", "choices")
-        self._read_choices()
         for row in self.sheets["survey"]:
             self._read_row(row)
-        for group in reversed(self.groups):
+        while self.groups:
+            group = self.groups.pop()
             self.faults.at(group.row, "type", say("This group has no end. It ends with the form."))
             self._end_table(group)
-        self._unused_lists()
-        title = self._title()
-        return Form(
-            self._form_name(), title, self.intro, self._all_languages(), tuple(self.questions)
-        )
-
-    # Languages and settings
-
-    def _own_language(self) -> str:
-        """The language of the columns that name none."""
-        if self.settings is None:
-            return "en"
-        named = self.settings.take("default_language")
-        return language_in(named) or "en"
-
-    def _languages_of(self, *sheets: str) -> None:
-        """All languages, in the order of the columns: that of the form first, if it is there."""
-        heads = [
-            head
-            for sheet in sheets
-            for row in self.sheets.get(sheet, [])
-            for head in row.cells
-            if head.partition("::")[0] in ("label", "hint")
-        ]
-        found = [self._language(head.partition("::")[2]) for head in heads]
-        ordered = sorted(dict.fromkeys(found), key=lambda one: one != self.own)
-        self.languages = dict.fromkeys(one for one in ordered if one)
-
-    def _language(self, named: str) -> str:
-        return language_in(named) if named else self.own
-
-    def _all_languages(self) -> tuple[str, ...]:
-        return tuple(self.languages) or (self.own,)
+        self.lists.name_unused()
+        title, name = self._title(), self._form_name()
+        for row in self.sheets.get("settings", []):
+            left_over(row, self.faults)
+        return Form(name, title, self.intro, self.texts.all, tuple(self.questions))
 
     def _form_name(self) -> str:
         row = self.settings
-        if row is None:
-            return "form"
         given = row.take("form_id")
-        name = _fit(given, NAME) or "form"
+        name = fit(given, NAME) or "form"
         if given and given != name:
             self.faults.at(row, "form_id", say("We call the form “{name}”.", name=name))
         # The number of a version is the library's.
         row.take("version")
-        self._left_over(row, "")
         return name
 
     def _title(self) -> Text:
         title = {}
         for row in self.sheets.get(TITLES, []):
             language, words = language_in(row.take("language")), row.take("form_title")
-            if language in self._all_languages() and words:
+            if language in self.texts.all and words:
                 title[language] = words
-        plain = self.settings.take("form_title") if self.settings else ""
-        return title or ({self._all_languages()[0]: plain} if plain else NOTHING)
-
-    # Choices
-
-    def _read_choices(self) -> None:
-        for row in self.sheets.get("choices", []):
-            list_name, name = row.take("list_name"), row.take("name")
-            if not list_name or not name:
-                self.faults.at(
-                    row, "name", say("This choice has no list or no name. It is left out.")
-                )
-                continue
-            fit = self._option_name(row, name)
-            label = self._text(row, "label")
-            apart = row.take("apart").casefold() in YES
-            self.lists.setdefault(list_name, []).append(Option(fit, label, apart))
-            self._left_over(row, "")
-
-    def _option_name(self, row: Row, name: str) -> str:
-        if OPTION.fullmatch(name):
-            return name
-        fit = _fit(name, OPTION) or f"o{row.number}"
-        self.faults.at(row, "name", say("“{given}” is called “{name}” here.", given=name, name=fit))
-        return fit
-
-    def _unused_lists(self) -> None:
-        for name in self.lists:
-            if name not in self.used:
-                self.faults.add(
-                    say(
-                        "Sheet “choices”: no question uses the list “{name}”. It is left out.",
-                        name=name,
-                    )
-                )
-
-    # Texts
-
-    def _text(self, row: Row, what: str, question: str = "") -> Text:
-        text: dict[str, str] = {}
-        for head, named, words in [*words_in(row, what)]:
-            language = self._language(named)
-            if not language:
-                self._unknown_language(row, head, named)
-                continue
-            if _PIPED.search(words):
-                what_kept = say("Answers are not put into a text. We kept the name in brackets.")
-                self.faults.at(row, head, what_kept, question)
-                words = _PIPED.sub(r"[\1]", words)
-            text[language] = words.replace("${", "$ {")
-        return {language: text[language] for language in self._all_languages() if language in text}
-
-    def _unknown_language(self, row: Row, head: str, named: str) -> None:
-        if head not in self.unknown:
-            self.unknown.add(head)
-            what = say(
-                "We do not know the language “{language}”. Write its code in brackets, as in "
-                "“English (en)”. Nothing in that column was kept.",
-                language=named,
-            )
-            self.faults.at(row, head, what)
+        plain = self.settings.take("form_title")
+        return title or ({self.texts.all[0]: plain} if plain else NOTHING)
 
     # Rows of the survey
 
@@ -267,8 +161,8 @@ class _Reader:
         kind = PLAIN[given]
         if row.cells.get("name") == INTRO and kind is Kind.NOTE and not self.questions:
             row.take("name")
-            self.intro = self._text(row, "label")
-            self._left_over(row, "")
+            self.intro = self.texts.read(row, "label")
+            left_over(row, self.faults)
             return
         self._add(row, Question("", kind, NOTHING, whole=given in WHOLE))
 
@@ -289,36 +183,33 @@ class _Reader:
             "select all that apply",
         )
         list_name = match[2]
-        self.used.add(list_name)
         name = row.cells.get("name", "")
-        if list_name not in self.lists:
+        options = self.lists.take(list_name)
+        if options is None:
             what = say(
                 "There is no list “{name}” on the sheet “choices”. Add its answers.", name=list_name
             )
             self.faults.at(row, "type", what, name)
-        options = tuple(self.lists.get(list_name, ()))
         kind = Kind.MANY if many else Kind.CHOICE
         if not many and row.cells.get("appearance", "").casefold() == "likert":
             row.take("appearance")
             kind = Kind.SCALE
+        begun = Question("", kind, NOTHING, options=options or ())
         if match[3]:
-            self._with_other(row, Question("", kind, NOTHING, options=options))
+            self._with_other(row, begun)
         else:
-            self._add(row, Question("", kind, NOTHING, options=options))
+            self._add(row, begun)
 
     def _with_other(self, row: Row, question: Question) -> None:
         """An answer "other", and a question after it that asks which."""
         what = say("“Other” became an answer of its own, with a question after it.")
         self.faults.at(row, "type", what, row.cells.get("name", ""))
-        other = Option("other", self._in_all(OTHER))
+        other = Option("other", self.texts.in_all(OTHER))
         added = self._add(row, replace(question, options=(*question.options, other)))
         if added is not None:
             asked = Compare(added.name, "has" if added.kind is Kind.MANY else "=", "other")
             name = self._free(f"{added.name}_other")
-            self._keep(name, Question(name, Kind.TEXT, self._in_all(WHICH), relevant=asked))
-
-    def _in_all(self, text: Text) -> Text:
-        return {one: text.get(one, text["en"]) for one in self._all_languages()}
+            self._keep(name, Question(name, Kind.TEXT, self.texts.in_all(WHICH), relevant=asked))
 
     # One question
 
@@ -330,20 +221,18 @@ class _Reader:
         question = replace(
             begun,
             name=name,
-            label=self._text(row, "label", name),
-            hint=self._text(row, "hint", name),
+            label=self.texts.read(row, "label", name),
+            hint=self.texts.read(row, "hint", name),
             required=self._required(row, name),
             item=row.take("item"),
         )
         question = self._look(row, self._bounded(row, question))
         own = self._relevant(row, name)
-        self._left_over(row, name)
+        left_over(row, self.faults, name)
         if table is not None:
-            self._add_to_table(table, row, replace(question, relevant=own), given)
+            self._add_to_table(table, replace(question, relevant=own), given)
             return None
-        groups = [group.relevant for group in self.groups]
-        parts = [part for part in (*groups, own) if part is not None]
-        question = replace(question, relevant=every(*parts))
+        question = replace(question, relevant=within(self.groups, own))
         self._keep(given, question)
         return question
 
@@ -352,10 +241,10 @@ class _Reader:
         self.known[given] = question
         self.keys[given] = question.name
 
-    def _name(self, row: Row, given: str, table: _Group | None) -> str:
+    def _name(self, row: Row, given: str, table: Group | None) -> str:
         if table is not None and given.startswith(f"{table.name}."):
             return given
-        name = _fit(given, NAME) or f"q{row.number}"
+        name = fit(given, NAME) or f"q{row.number}"
         free = name if table is not None else self._free(name)
         if free != given:
             what = say("“{given}” is called “{name}” here.", given=given, name=free)
@@ -406,13 +295,6 @@ class _Reader:
             self.faults.at(row, "appearance", what, question.name)
         return question
 
-    def _left_over(self, row: Row, question: str) -> None:
-        """A fault for every cell that nothing has looked at."""
-        for head, words in row.cells.items():
-            short = words if len(words) <= 40 else f"{words[:40]}…"
-            what = say("We hold nothing like this. “{text}” was not kept.", text=short)
-            self.faults.at(row, head, what, question)
-
     # Groups
 
     def _group(self, row: Row, begins: str, what: str) -> None:
@@ -423,7 +305,7 @@ class _Reader:
         if what.casefold() == "repeat":
             told = say("We do not ask the same again and again. The questions are asked once.")
             self.faults.at(row, "type", told, given)
-        group = _Group(row, given, self._relevant(row, given))
+        group = Group(row, given, self._relevant(row, given))
         look = row.take("appearance").casefold()
         if look == "table-list" and not any(other.table for other in self.groups):
             group.table = self._begun_table(row, given)
@@ -433,91 +315,65 @@ class _Reader:
             )
         if group.table is None:
             self._heading(row, group)
-        self._left_over(row, given)
+        left_over(row, self.faults, given)
         self.groups.append(group)
 
-    def _heading(self, row: Row, group: _Group) -> None:
+    def _heading(self, row: Row, group: Group) -> None:
         """What a group is called becomes a note before its questions."""
-        label = self._text(row, "label")
+        label = self.texts.read(row, "label")
         if not label:
             return
         what = say("A group has no place of its own here. Its heading is kept as a note.")
         self.faults.at(row, "label", what, group.name)
-        relevant = every(*(r for r in (*(g.relevant for g in self.groups), group.relevant) if r))
-        name = self._free(_fit(group.name, NAME) or f"q{row.number}")
+        self._add_note(group, label)
+
+    def _add_note(self, group: Group, label: Text) -> None:
+        name = self._free(fit(group.name, NAME) or f"q{group.row.number}")
+        relevant = within(self.groups, group.relevant)
         self.questions.append(Question(name, Kind.NOTE, label, relevant=relevant))
 
     def _begun_table(self, row: Row, given: str) -> Question:
-        name = self._free(_fit(given, NAME) or f"q{row.number}")
+        name = self._free(fit(given, NAME) or f"q{row.number}")
         if name != given:
             what = say("“{given}” is called “{name}” here.", given=given, name=name)
             self.faults.at(row, "name", what, name)
-        label, hint = self._text(row, "label", name), self._text(row, "hint", name)
+        label, hint = self.texts.read(row, "label", name), self.texts.read(row, "hint", name)
         return Question(name, Kind.MATRIX, label, hint, item=row.take("item"))
 
-    def _add_to_table(self, group: _Group, row: Row, question: Question, given: str) -> None:
-        group.rows.append(question)
+    def _add_to_table(self, group: Group, question: Question, given: str) -> None:
+        group.rows.append((given, question))
         assert group.table is not None
         self.known[given] = replace(group.table, options=question.options)
-        self.keys[given] = f"{group.table.name}.{self._row_name(group, question.name)}"
-
-    def _row_name(self, group: _Group, name: str) -> str:
-        assert group.table is not None
-        return name.removeprefix(f"{group.name}.").removeprefix(f"{group.table.name}.")
+        self.keys[given] = f"{group.table.name}.{group.row_name(question.name)}"
 
     def _end(self, row: Row) -> None:
         row.take("name")
-        self._left_over(row, "")
+        left_over(row, self.faults)
         if not self.groups:
             self.faults.at(row, "type", say("No group ends here. The row is left out."))
             return
         self._end_table(self.groups.pop())
 
-    def _end_table(self, group: _Group) -> None:
+    def _end_table(self, group: Group) -> None:
         """The rows of a table as one matrix; or each for itself, where they are not alike."""
-        table = group.table
-        if table is None:
+        if group.table is None:
             return
-        parts = [part for part in (*(g.relevant for g in self.groups), group.relevant) if part]
-        relevant = every(*parts)
-        first = group.rows[0] if group.rows else None
-        if first is None or not all(_alike(first, one) for one in group.rows):
-            what = say("These are not rows of one table. Each is kept as a question of its own.")
-            self.faults.at(group.row, "appearance", what, table.name)
-            self._apart(group, relevant)
+        if group.is_one_table():
+            self.questions.append(group.matrix(within(self.groups, group.relevant)))
             return
-        rows = tuple(Option(self._row_name(group, one.name), one.label) for one in group.rows)
-        self.questions.append(
-            replace(
-                table, required=first.required, options=first.options, rows=rows, relevant=relevant
-            )
+        what = say(
+            "These are not rows of one table. Each is kept as a question of its own, and what "
+            "stands above them as a note."
         )
-
-    def _apart(self, group: _Group, relevant: Condition | None) -> None:
-        for one in group.rows:
-            parts = [part for part in (relevant, one.relevant) if part is not None]
-            name = self._free(_fit(self._row_name(group, one.name), NAME) or "q")
-            question = replace(one, name=name, relevant=every(*parts))
-            given = next(
-                (
-                    g
-                    for g, key in self.keys.items()
-                    if key.endswith(f".{self._row_name(group, one.name)}")
-                ),
-                name,
-            )
-            self._keep(given, question)
+        self.faults.at(group.row, "appearance", what, group.table.name)
+        self._add_note(group, group.table.label)
+        for given, one in group.rows:
+            name = self._free(fit(group.row_name(one.name), NAME) or "q")
+            relevant = within(self.groups, group.relevant, one.relevant)
+            self._keep(given, replace(one, name=name, relevant=relevant))
 
 
 RANGE = (("start", "1"), ("end", "10"), ("step", "1"))
-
-
-def _alike(first: Question, other: Question) -> bool:
-    return (
-        other.kind is Kind.CHOICE
-        and (other.options, other.required) == (first.options, first.required)
-        and not (other.hint or other.relevant or other.item)
-    )
 
 
 def _number(text: str) -> float | None:
@@ -526,20 +382,10 @@ def _number(text: str) -> float | None:
     return float(text) if "." in text else int(text)
 
 
-def _fit(given: str, pattern: re.Pattern[str]) -> str:
-    """The name as near as our names can be; empty if nothing is left of it."""
-    if pattern.fullmatch(given):
-        return given
-    kept = re.sub(r"[^A-Za-z0-9_]+", "_", given).lstrip("_")[:50]
-    if pattern is NAME:
-        kept = kept.lstrip("0123456789_")
-    return kept if pattern.fullmatch(kept) else ""
-
-
 def _renamed(condition: Condition, keys: Mapping[str, str]) -> Condition:
     """The same condition about the names that the questions have here."""
     if isinstance(condition, Compare):
         return replace(condition, question=keys[condition.question])
-    if hasattr(condition, "part"):
-        return replace(condition, part=_renamed(condition.part, keys))  # type: ignore[call-arg]
+    if isinstance(condition, Not):
+        return Not(_renamed(condition.part, keys))
     return replace(condition, parts=tuple(_renamed(part, keys) for part in condition.parts))

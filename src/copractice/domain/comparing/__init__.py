@@ -1,7 +1,7 @@
-"""Two versions of something compared, and two edits of one version joined.
+r"""Two versions of something compared, and two edits of one version joined.
 
 >>> from copractice.domain.comparing import compare, told
->>> str(told(compare("Count the words.\\n\\nTwice a week.", "Count all the words.")))
+>>> str(told(compare("Count the words.\n\nTwice a week.", "Count all the words.")))
 '1 paragraph changed, 1 paragraph was taken out.'
 """
 

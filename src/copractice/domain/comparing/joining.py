@@ -54,7 +54,9 @@ def _places(base: Paragraphs, mine: Paragraphs, theirs: Paragraphs) -> Iterator[
     """The three texts cut at the paragraphs that all three have."""
     in_mine, in_theirs = dict(matches(base, mine)), dict(matches(base, theirs))
     at = (0, 0, 0)
-    common = [(n, in_mine[n], in_theirs[n]) for n in range(len(base)) if n in in_mine and n in in_theirs]
+    common = [
+        (n, in_mine[n], in_theirs[n]) for n in range(len(base)) if n in in_mine and n in in_theirs
+    ]
     for here, one, other in [*common, (len(base), len(mine), len(theirs))]:
         yield from _finer(base[at[0] : here], mine[at[1] : one], theirs[at[2] : other])
         if here < len(base):

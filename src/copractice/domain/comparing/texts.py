@@ -82,7 +82,7 @@ class Comparison:
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text: what empty lines divide. Spaces at the ends of lines do not count."""
+    """The paragraphs of a text: what empty lines divide. Spaces at the ends of lines go."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     found = re.split(r"\n{2,}", "\n".join(lines).strip("\n"))
     return tuple(one for one in found if one)
@@ -195,7 +195,30 @@ def words_changed(before: str, after: str) -> tuple[Piece, ...]:
         if one < len(mine):
             pieces.append(Piece(Kind.SAME, mine[one]))
         here, there = one + 1, other + 1
-    return tuple(_joined(pieces))
+    return tuple(_joined(_without_shared_ends(list(_joined(pieces)))))
+
+
+def _without_shared_ends(pieces: list[Piece]) -> Iterator[Piece]:
+    """Spaces at the end of what went and of what came are in both, so they did not change."""
+    for place, piece in enumerate(pieces):
+        before, after = pieces[max(place - 1, 0)], pieces[min(place + 1, len(pieces) - 1)]
+        if piece.kind is Kind.REMOVED and after.kind is Kind.ADDED:
+            shared = _shared_end(piece.text, after.text)
+            yield Piece(Kind.REMOVED, piece.text[: len(piece.text) - shared])
+        elif piece.kind is Kind.ADDED and before.kind is Kind.REMOVED:
+            shared = _shared_end(before.text, piece.text)
+            yield Piece(Kind.ADDED, piece.text[: len(piece.text) - shared])
+            yield Piece(Kind.SAME, piece.text[len(piece.text) - shared :])
+        else:
+            yield piece
+
+
+def _shared_end(one: str, other: str) -> int:
+    """How many spaces both end with."""
+    n = 0
+    while n < min(len(one), len(other)) and one[-1 - n] == other[-1 - n] and one[-1 - n].isspace():
+        n += 1
+    return n
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:

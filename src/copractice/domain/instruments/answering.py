@@ -115,7 +115,7 @@ def counted(form: Form, answers: Answers) -> Answers:
 
 def _pass(form: Form, answers: Answers) -> list[tuple[Question, Answers]]:
     sofar: dict[str, Answer] = {}
-    found = []
+    found: list[tuple[Question, Answers]] = []
     for question in form.questions:
         if holds(question.relevant, sofar):
             there = {key: answers[key] for key in question.keys if key in answers}
@@ -201,7 +201,8 @@ def _number(question: Question, text: str) -> Answer | Sentence:
     plain = text.strip()
     if not _NUMBER.fullmatch(plain):
         return say("“{text}” is not a number that we can read. Write digits only.", text=plain)
-    value = float(plain.replace("\u2212", "-").replace(",", "."))
+    # Adding zero makes a plain zero of a negative one.
+    value = float(plain.replace("\u2212", "-").replace(",", ".")) + 0.0
     if question.whole and not value.is_integer():
         return say("Write a whole number.")
     whole = value.is_integer() and "." not in plain and "," not in plain

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copractice.domain.instruments.audit import Class, is_safe
-from copractice.domain.instruments.columns import NONE, Column
+from copractice.domain.instruments.columns import Column
 from copractice.domain.instruments.figures import Withheld, student
 from copractice.domain.instruments.model import Form, Kind, answer_keys, question_of
 from copractice.domain.instruments.release import Batch
-from copractice.domain.instruments.showing import Wave
+from copractice.domain.instruments.showing import Plan, Wave
 
 COMPARED = frozenset({Kind.SCALE, Kind.MATRIX, Kind.NUMBER})
 """The kinds of which a change can be told."""
@@ -108,31 +108,39 @@ class _Story:
 
     def _is_safe(self, number: int, chosen: set[str]) -> bool:
         shown = [*self.paired, frozenset(chosen)]
-        people = {person for wave in self.entries[: number + 2] for person in wave}
+        waves = self.entries[: number + 2]
+        alike = Counter(
+            (tuple(wave.get(person) for wave in waves), tuple(person in one for one in shown))
+            for person in {person for wave in waves for person in wave}
+        )
         rows: dict[object, int] = {}
         classes: Counter[Class] = Counter()
-        for person in people:
-            columns = []
-            for sums in self._sums(person, shown):
-                weights = [(rows.setdefault(name, len(rows)), by) for name, by in sums.items()]
-                columns.append(tuple(sorted(weights)))
-            classes[tuple(columns)] += 1
+        for (entered, paired), people in alike.items():
+            columns = [
+                tuple(sorted((rows.setdefault(name, len(rows)), by) for name, by in sums.items()))
+                for sums in _sums(entered, paired)
+            ]
+            classes[tuple(columns)] += people
         return is_safe(classes, self.fewest)
 
-    def _sums(self, person: str, shown: Sequence[frozenset[str]]) -> Iterator[dict[object, int]]:
-        """For each wave that the person answered, the sums that the value enters, and how.
 
-        A change takes the value of its first wave off, and puts the second one on.
-        """
-        for place, wave in enumerate(self.entries[: len(shown) + 1]):
-            if person not in wave:
-                continue
-            sums: dict[object, int] = dict.fromkeys(wave[person], 1)
-            if place < len(shown) and person in shown[place]:
-                sums["change", place] = -1
-            if place and person in shown[place - 1]:
-                sums["change", place - 1] = 1
-            yield sums
+def _sums(
+    entered: Sequence[tuple[object, ...] | None], paired: Sequence[bool]
+) -> Iterator[dict[object, int]]:
+    """For each wave that somebody answered, the sums that the value enters, and with what weight.
+
+    ``entered`` has the totals and groups of each wave, ``paired`` whether the change from each
+    wave to the next takes the person in: it takes the first value off, and puts the second one on.
+    """
+    for place, there in enumerate(entered):
+        if there is None:
+            continue
+        sums: dict[object, int] = dict.fromkeys(there, 1)
+        if place < len(paired) and paired[place]:
+            sums["change", place] = -1
+        if place and paired[place - 1]:
+            sums["change", place - 1] = 1
+        yield sums
 
 
 def _entries(
@@ -148,10 +156,11 @@ def _entries(
     links = Counter(one.link for one in wave.kept)
     entries: dict[str, tuple[object, ...]] = {}
     values: dict[str, float] = {}
+    steps = [_step(plan, batch) for batch in range(len(wave.batches))]
+    batches, answered = wave.batch_of.tolist(), column.answered.tolist()
     for index, one in enumerate(wave.kept):
-        batch = int(wave.batch_of[index])
-        step = next((place for place, last in enumerate(plan.steps) if batch <= last), None)
-        if step is None or not column.answered[index]:
+        step = steps[batches[index]]
+        if step is None or not answered[index]:
             continue
         linked = bool(one.link) and links[one.link] == 1
         person = one.link if linked else f"{number}.{index}"
@@ -165,6 +174,11 @@ def _entries(
     return entries, values
 
 
+def _step(plan: Plan, batch: int) -> int | None:
+    """With which total a batch was shown, if with any."""
+    return next((place for place, last in enumerate(plan.steps) if batch <= last), None)
+
+
 def _points(column: Column) -> list[float | None]:
     """The number behind each answer; ``None`` where it has none."""
     if column.values is not None:
@@ -175,7 +189,7 @@ def _points(column: Column) -> list[float | None]:
     for code, option in enumerate(column.question.options):
         if not option.apart:
             places[code] = len(places) + 1.0
-    return [places.get(int(code)) if code != NONE else None for code in column.codes]
+    return [places.get(code) for code in column.codes.tolist()]
 
 
 def _change(key: str, differences: Sequence[float]) -> Change:
@@ -189,6 +203,6 @@ def _change(key: str, differences: Sequence[float]) -> Change:
     commonest = int(np.unique(values, return_counts=True)[1].max())
     if commonest >= n - 1:
         return Change(key, n, None, None, up, same, down)
-    mean = float(values.mean())
+    mean = float(values.mean()) + 0.0
     reach = student(n - 1) * float(values.std(ddof=1)) / float(np.sqrt(n))
     return Change(key, n, mean, (mean - reach, mean + reach), up, same, down)

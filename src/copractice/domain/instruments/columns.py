@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from copractice.domain.instruments.answering import as_number, holds
-from copractice.domain.instruments.model import Answers, Form, Kind, Question, comparisons
+from copractice.domain.instruments.model import (
+    OF_OPTIONS,
+    Answers,
+    Form,
+    Kind,
+    Question,
+    comparisons,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,6 +54,7 @@ class Columns:
     form: Form
     answers: Sequence[Answers]
     _made: dict[str, Column] = field(default_factory=dict, repr=False)
+    _coded: dict[str, Codes] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, key: str) -> Column:
         """The column of a key. Raises ``KeyError`` for a key that the form has not."""
@@ -62,28 +71,40 @@ class Columns:
         import numpy as np
 
         question = self.questions[key]
-        given = [answers.get(key) for answers in self.answers]
         asked = self._asked(question)
         if question.kind is Kind.MANY:
-            names = [option.name for option in question.options]
-            ticks = np.array(
-                [
-                    [name in one for name in names]
-                    if isinstance(one, list)
-                    else [False] * len(names)
-                    for one in given
-                ],
-                dtype=bool,
-            ).reshape(len(given), len(names))
-            return Column(question, key, _there(given, list), asked, ticks=ticks)
+            ticks = self._ticks(question, key)
+            return Column(question, key, _there(self._given(key), list), asked, ticks=ticks)
         if question.kind in (Kind.NUMBER, Kind.DATE):
-            values = np.array([_value(one) for one in given], dtype=float)
+            values = np.array([_value(one) for one in self._given(key)], dtype=float)
             return Column(question, key, ~np.isnan(values), asked, values=values)
         if question.kind is Kind.TEXT:
-            return Column(question, key, _there(given, str), asked)
-        places: dict[object, int] = {one.name: n for n, one in enumerate(question.options)}
-        codes = np.array([places.get(one, NONE) for one in given], dtype=np.int64)
+            return Column(question, key, _there(self._given(key), str), asked)
+        codes = self._codes(key)
         return Column(question, key, codes != NONE, asked, codes=codes)
+
+    def _given(self, key: str) -> list[object]:
+        return [answers.get(key) for answers in self.answers]
+
+    def _ticks(self, question: Question, key: str) -> Mask:
+        import numpy as np
+
+        names = [option.name for option in question.options]
+        ticks = [
+            [isinstance(one, list) and name in one for name in names] for one in self._given(key)
+        ]
+        return np.array(ticks, dtype=bool).reshape(len(ticks), len(names))
+
+    def _codes(self, key: str) -> Codes:
+        """The place of the chosen option for each answer."""
+        import numpy as np
+
+        if key not in self._coded:
+            options = self.questions[key].options
+            places: dict[object, int] = {one.name: n for n, one in enumerate(options)}
+            found = map(places.get, self._given(key), repeat(NONE))
+            self._coded[key] = np.fromiter(found, dtype=np.int64, count=len(self.answers))
+        return self._coded[key]
 
     def _asked(self, question: Question) -> Mask:
         """Of whom the question was asked; answers that look alike to the condition are met once."""
@@ -91,17 +112,25 @@ class Columns:
 
         if question.relevant is None:
             return np.ones(len(self.answers), dtype=bool)
-        keys = sorted({one.question for one in comparisons(question.relevant)})
-        seen = list(zip(*(self._looked_at(key) for key in keys), strict=True))
-        examples = dict(zip(seen, self.answers, strict=True))
-        known = {one: holds(question.relevant, answers) for one, answers in examples.items()}
-        return np.array([known[one] for one in seen], dtype=bool)
+        labels = np.zeros(len(self.answers), dtype=np.int64)
+        for key in sorted({one.question for one in comparisons(question.relevant)}):
+            there = self._labels(key)
+            labels = labels * (int(there.max(initial=0)) + 1) + there
+            labels = np.unique(labels, return_inverse=True)[1]
+        _labels, first, which = np.unique(labels, return_index=True, return_inverse=True)
+        known = [holds(question.relevant, self.answers[index]) for index in first.tolist()]
+        found: Mask = np.array(known, dtype=bool)[which]
+        return found
 
-    def _looked_at(self, key: str) -> list[object]:
-        """What stands under a key, so that it can be told apart in a dictionary."""
-        given = [answers.get(key) for answers in self.answers]
-        several = self.questions[key].kind is Kind.MANY
-        return [repr(one) for one in given] if several else given
+    def _labels(self, key: str) -> Codes:
+        """A number for each answer, from 0: the same for the same answer."""
+        import numpy as np
+
+        if self.questions[key].kind in OF_OPTIONS - {Kind.MANY}:
+            return self._codes(key) + 1
+        numbers: dict[str, int] = {}
+        found = [numbers.setdefault(repr(one), len(numbers)) for one in self._given(key)]
+        return np.array(found, dtype=np.int64)
 
 
 def _there(given: Sequence[object], kind: type) -> Mask:

@@ -92,9 +92,7 @@ def _of_the_whole(form: Form) -> Iterator[Fault]:
     yield from _unfit(form, "")
 
 
-NAME_RULE = say(
-    "It starts with a letter and has letters, digits and underscores, 50 at most."
-)
+NAME_RULE = say("It starts with a letter and has letters, digits and underscores, 50 at most.")
 
 
 def _of_questions(form: Form) -> Iterator[Fault]:

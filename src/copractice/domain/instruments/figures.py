@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from copractice.domain.instruments.release import too_few
 from copractice.domain.words import Amount, Day, Sentence, Value, say
 
 if TYPE_CHECKING:
-    from copractice.domain.instruments.columns import Mask, Values
+    from copractice.domain.instruments.columns import Codes, Mask, Values
 
 MOST_CLASSES = 6
 """Into so many classes at most numbers are sorted (one more where an edge falls badly)."""
@@ -84,7 +84,7 @@ def figure(column: Column, mask: Mask, *, named: bool) -> Figure:
     if column.ticks is not None:
         counts = column.ticks[answered].sum(axis=0)
         names = [option.name for option in column.question.options]
-        return _with(plain, bars=_bars(names, counts.tolist(), n, named=named, apart=True))
+        return replace(plain, bars=_bars(names, counts.tolist(), n, named=named, apart=True))
     assert column.values is not None
     return _of_values(plain, column.question, column.values[answered], named=named)
 
@@ -105,16 +105,10 @@ def is_alike(column: Column, mask: Mask) -> bool:
     return n > 0 and max(counts, default=0) >= n - 1
 
 
-def _with(plain: Figure, **found: object) -> Figure:
-    from dataclasses import replace
-
-    return replace(plain, **found)  # type: ignore[arg-type]
-
-
-def _counts(codes: object, options: int) -> list[int]:
+def _counts(codes: Codes, options: int) -> list[int]:
     import numpy as np
 
-    return [int(n) for n in np.bincount(codes, minlength=options)]  # type: ignore[call-overload]
+    return [int(n) for n in np.bincount(codes, minlength=options)]
 
 
 def _bars(
@@ -142,7 +136,7 @@ def _of_codes(plain: Figure, column: Column, answered: Mask, *, named: bool) -> 
     options = column.question.options
     codes = column.codes[answered]
     counts = _counts(codes, len(options))
-    found = _with(
+    found = replace(
         plain,
         bars=_bars([option.name for option in options], counts, plain.n, named=named),
         nearly_all=_nearly_all(counts, plain.n, named=named),
@@ -164,7 +158,7 @@ def _on_the_scale(found: Figure, question: Question, counts: list[int], *, named
     if not values.size or (found.nearly_all is not None) or (not named and _few(points)):
         return found
     mean, interval = _mean(values, 1.0, float(len(points)))
-    return _with(found, median=float(np.median(values)), mean=mean, interval=interval)
+    return replace(found, median=float(np.median(values)), mean=mean, interval=interval)
 
 
 def _few(points: Sequence[int]) -> bool:
@@ -176,7 +170,8 @@ def _mean(
 ) -> tuple[float, tuple[float, float] | None]:
     """The mean and its 95% interval by Student's t, kept within the bounds of the answers."""
     n = int(values.size)
-    mean = float(values.mean())
+    # Adding zero makes no difference, but of a negative zero a plain one.
+    mean = float(values.mean()) + 0.0
     if n < 2:
         return mean, None
     reach = student(n - 1) * float(values.std(ddof=1)) / math.sqrt(n)
@@ -228,23 +223,23 @@ def _of_values(plain: Figure, question: Question, values: Values, *, named: bool
         )
         for there, low, high in zip(counts, edges[:-1], edges[1:], strict=True)
     ]
-    found = _with(plain, bars=tuple(shown), nearly_all=nearly_all)
+    found = replace(plain, bars=tuple(shown), nearly_all=nearly_all)
     if nearly_all is not None:
         return found
     # The median of few is the number of one of them, and so is told by name only.
     median = _middle(question, float(np.median(values))) if named else None
     if question.kind is Kind.DATE:
-        return _with(found, median=median)
+        return replace(found, median=median)
     low = question.low if isinstance(question.low, int | float) else None
     high = question.high if isinstance(question.high, int | float) else None
     mean, interval = _mean(values, low, high)
-    return _with(found, median=median, mean=mean, interval=interval)
+    return replace(found, median=median, mean=mean, interval=interval)
 
 
 def _middle(question: Question, median: float) -> float | str:
     if question.kind is Kind.DATE:
         return date.fromordinal(int(median)).isoformat()
-    return median
+    return median + 0.0
 
 
 def _edge(question: Question, edge: float) -> float | str:
@@ -276,7 +271,7 @@ def _round_edges(low: float, high: float, *, whole: bool) -> list[float]:
     step = max(1.0, step) if whole else step
     first = math.floor(low / step)
     last = max(math.floor(high / step) + 1, first + 1)
-    return [round(number * step, 9) for number in range(first, last + 1)]
+    return [round(number * step, 9) + 0.0 for number in range(first, last + 1)]
 
 
 def _of_the_calendar(first: date, last: date) -> list[float]:

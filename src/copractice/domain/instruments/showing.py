@@ -134,8 +134,6 @@ class Wave:
         told = sum(Stage.LATE not in stages[: step + 1] for step in steps)
         if Stage.FINAL not in stages or not told or column.question.kind is Kind.TEXT:
             return Plan(steps, told, {})
-        if is_alike(column, self.until(steps[told - 1])):
-            return Plan(steps, told, {})
         return Plan(steps, told, self._names(column, steps[:told], fewest))
 
     def _steps(self, column: Column, fewest: int) -> tuple[int, ...]:

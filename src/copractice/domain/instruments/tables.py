@@ -6,6 +6,7 @@ Rows of single answers are for waves by name only; of the others nothing leaves 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from copractice.domain.charts.chart import Cell, Column, Table
@@ -62,7 +63,7 @@ def _words(form: Form, condition: Condition, language: str) -> Sentence:
     both = say("{first} and {second}") if isinstance(condition, All) else say("{first} or {second}")
     first, *rest = [_within(form, part, language) for part in condition.parts]
     for part in rest:
-        first = say(both.one, first=first, second=part)
+        first = replace(both, values={"first": first, "second": part})
     return first
 
 
@@ -85,7 +86,7 @@ COMPARED: Mapping[str, Sentence] = {
 def _compared(form: Form, condition: Compare, language: str) -> Sentence:
     question = label_of(form, condition.question, language)
     value = _value_words(question_of(form, condition.question), condition.value, language)
-    return say(COMPARED[condition.op].one, question=question, value=value)
+    return replace(COMPARED[condition.op], values={"question": question, "value": value})
 
 
 def _value_words(question: Question, value: str | float, language: str) -> str | Amount | Day:

@@ -94,10 +94,10 @@ class Transition:
 _STATES: Mapping[WaveState, Sentence] = MappingProxyType(
     {
         WaveState.DRAFT: say("a draft"),
-        WaveState.PLANNED: say("planned"),
-        WaveState.OPEN: say("open"),
-        WaveState.CLOSED: say("closed"),
-        WaveState.WITHDRAWN: say("withdrawn"),
+        WaveState.PLANNED: say("planned, not open yet"),
+        WaveState.OPEN: say("open for answers"),
+        WaveState.CLOSED: say("closed to answers"),
+        WaveState.WITHDRAWN: say("taken back"),
     }
 )
 _GROUPINGS: Mapping[Grouping, Sentence] = MappingProxyType(

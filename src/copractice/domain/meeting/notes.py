@@ -40,8 +40,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         joined = _joined(old, one, other)
         if joined is None:
             conflicts.append(Passage(_whole(one), _whole(other)))
-            joined = one
-        kept += joined
+        kept += one if joined is None else joined
     return Merged(_whole(kept), tuple(conflicts))
 
 

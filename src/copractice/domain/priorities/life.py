@@ -117,7 +117,11 @@ _TOLD: Mapping[Move, Sentence] = MappingProxyType(
 
 _P, _M = ProposalState, Move
 _TAKE, _NOT, _OFF = say("Take it up"), say("Do not take it up"), say("Put it off until a day")
-_BACK, _JOIN, _AGAIN = say("Take it back"), say("Join it with another"), say("Bring it in again")
+_BACK, _JOIN, _AGAIN = (
+    say("Take the proposal back"),
+    say("Join it with another"),
+    say("Bring it in again"),
+)
 
 TRANSITIONS: tuple[Transition, ...] = (
     *(

@@ -14,7 +14,7 @@ _SHOWN = 3
 
 def told_range(best: int, worst: int) -> Value:
     """A rank, or a range of ranks: ``2`` or ``2 to 4``."""
-    return best if best == worst else say("{first} to {last}", first=best, last=worst)
+    return best if best == worst else say("{best} to {worst}", best=best, worst=worst)
 
 
 def told_ranking(ranking: Ranking, names: Names) -> Sentence:

@@ -13,12 +13,11 @@ from copractice.domain.talk.moderation import (
     after,
     possible,
 )
-from copractice.domain.talk.naming import ECHOES, KINDS, Came, Kind
+from copractice.domain.talk.naming import ECHOES, Came, Kind
 from copractice.domain.talk.refusals import Refusal
 
 __all__ = [
     "ECHOES",
-    "KINDS",
     "MOVES",
     "WORDS",
     "Came",

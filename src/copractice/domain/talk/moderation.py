@@ -64,13 +64,13 @@ MOVES: tuple[Step, ...] = (
 
 WORDS: Mapping[Doing, Sentence] = MappingProxyType(
     {
-        Doing.HIDE: say("hidden"),
-        Doing.SHOW: say("shown again"),
-        Doing.CONTEST: say("contested by the author"),
-        Doing.UPHOLD: say("stays hidden"),
-        Doing.CLOSE: say("closed"),
-        Doing.REOPEN: say("opened again"),
-        Doing.NARROW: say("meant for fewer people"),
+        Doing.HIDE: say("Hidden"),
+        Doing.SHOW: say("Shown again"),
+        Doing.CONTEST: say("Contested by the author"),
+        Doing.UPHOLD: say("Stays hidden"),
+        Doing.CLOSE: say("Closed"),
+        Doing.REOPEN: say("Opened again"),
+        Doing.NARROW: say("Meant for fewer people"),
     }
 )
 

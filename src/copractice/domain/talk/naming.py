@@ -28,12 +28,8 @@ class Came(StrEnum):
         return self is not Came.TRIED
 
 
-KINDS: Mapping[Kind, Sentence] = {
-    Kind.TALK: say("a talk"),
-    Kind.QUESTION: say("a question"),
-}
 ECHOES: Mapping[Came, Sentence] = {
-    Came.TRIED: say("tried it; too early to say"),
-    Came.WORKED: say("it worked for us"),
-    Came.DID_NOT: say("it did not work for us"),
+    Came.TRIED: say("Tried it; too early to say"),
+    Came.WORKED: say("It worked for us"),
+    Came.DID_NOT: say("It did not work for us"),
 }

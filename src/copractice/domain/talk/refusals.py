@@ -72,7 +72,7 @@ _WORDS: Mapping[Refusal, Sentence] = MappingProxyType(
         Refusal.NO_SUBJECT: say("It has no subject, which would be the title of the thread."),
         Refusal.TOO_MANY: say("You sent more than 20 letters in an hour. Write on the page."),
         Refusal.CLOSED: say("The thread is closed, or the work there is over."),
-        Refusal.RIGHT: say("You can not write there, or not any more."),
+        Refusal.RIGHT: say("You cannot write there, or not any more."),
         Refusal.FAULT: say("The program failed over it. The operator finds the letter flagged."),
     }
 )

@@ -30,7 +30,7 @@ from copractice.commons.agenda.views.shared import (
     steps_of,
 )
 from copractice.domain.markdown import to_html
-from copractice.domain.priorities import Move, NeedOf, ProposalState, may_follow
+from copractice.domain.priorities import Move, NeedOf, ProposalState, RoundState, may_follow
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, Strong, say
@@ -124,7 +124,11 @@ def _found_with_joined(
             )
             for right in ("write", "decide", "link")
         },
-        rated_now=Exists(InRound.objects.filter(proposal=OuterRef("pk"), round__state="open")),
+        rated_now=Exists(
+            InRound.objects.allowed(request.actor, room.name("inround.read")).filter(
+                proposal=OuterRef("pk"), round__state=RoundState.OPEN
+            )
+        ),
     )
     found = list(rows)
     row = next((one for one in found if one.number == number), None)
@@ -351,8 +355,8 @@ def _tell_crossed(form: EditForm, crossed: actions.Crossed) -> None:
             )
             % {"theirs": theirs},
         )
-    form.data = form.data.copy()  # type: ignore[assignment]
-    form.data["base"] = str(crossed.latest)  # type: ignore[index]
+    sent: Any = form.data
+    form.data = {**sent.dict(), "base": str(crossed.latest)}
 
 
 @room.needs("proposal.decide")
@@ -372,7 +376,7 @@ def join(request: Request, partnership: str, number: int) -> HttpResponse:
         except NotPossible as fault:
             form.add_error(None, words()(fault.sentence))
         else:
-            return redirect("agenda:proposal", here.code, into.number)  # type: ignore[attr-defined]
+            return redirect("agenda:proposal", here.code, into.number)
     context = {
         "place": place(request, here, HERE),
         "form": form,
@@ -404,7 +408,7 @@ def take_back(request: Request, partnership: str, number: int) -> HttpResponse:
         "form": form,
         "question": _("Take it back: %(title)s?") % {"title": row.title},
         "answer": _("Its text stays where it is. You can bring it in again."),
-        "submit": _("Take it back"),
+        "submit": _("Take the proposal back"),
     }
     return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
 

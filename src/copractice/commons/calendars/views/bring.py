@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from copractice.commons.calendars import actions
 from copractice.commons.calendars.bringing import Fate, a_year_later, compared
+from copractice.commons.calendars.forms import HERE as HERE_ITSELF
 from copractice.commons.calendars.forms import BringForm, TakeInForm, audience_for
 from copractice.commons.calendars.models import Span
 from copractice.commons.calendars.policy import room
@@ -67,7 +68,7 @@ def bring(request: Request, partnership: str) -> HttpResponse:
 def _offers(here: Partnership, owners: Owners) -> list[dict[str, str]]:
     """Whose days of last year one may begin with."""
     at = reverse("calendars:bring-spans", args=[here.code])
-    own = [("", here.name)] if owners.leads else []
+    own = [(HERE_ITSELF, here.name)] if owners.leads else []
     named = [*own, *((one.code, one.name) for one in owners.organisations)]
     return [{"label": name, "href": f"{at}?last-year={code}"} for code, name in named]
 

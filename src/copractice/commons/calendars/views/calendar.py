@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.commons.calendars.gives import spans_between
+from copractice.commons.calendars.gives import days_of_calendars, spans_between
 from copractice.commons.calendars.models import Span
 from copractice.commons.calendars.policy import room
-from copractice.commons.calendars.views.owners import owners_of
+from copractice.commons.calendars.views.owners import circle_here, owners_of
 from copractice.commons.calendars.year import Line, Month, answer_of, window, year_of
-from copractice.partnerships.dated import dated
+from copractice.partnerships.dated import dates
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
@@ -32,15 +32,18 @@ def calendar(request: Request, partnership: str) -> HttpResponse:
     here = find_partnership(request, partnership)
     today = day_of(here, timezone.now())
     days = window(today)
-    spans = list(spans_between(request.actor, [here], days.first, days.last))
+    circle = circle_here(here, days)
+    spans = list(spans_between(request.actor, [here], circle, days.first, days.last))
+    # The room's own days are told with more than a title.
     others = [
         one
-        for one in dated(request.actor, [here], days.first, days.last)
-        if not one.uid.startswith(f"{Span._meta.label_lower}:")
+        for source in dates
+        if source is not days_of_calendars
+        for one in source(request.actor, [here], days.first, days.last)
     ]
     mine = _mine(request.actor, spans)
     months = year_of(spans, others, today=today, here=here.name, zone=here.time_zone)
-    owners = owners_of(request.actor, here)
+    owners = owners_of(request.actor, here, circle)
     context = {
         "place": place(request, here, HERE),
         "question": _("What is closed in %(name)s, and what is coming?") % {"name": here.name},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from copractice.commons.calendars.closed import circle_of
 from copractice.commons.calendars.policy import room
+from copractice.domain.calendars import Days
 from copractice.partnerships.models import Partnership
 from copractice.people.models import Organisation
 from copractice.people.rights import Actor, as_system, may
@@ -24,10 +26,14 @@ class Owners:
         return self.leads or bool(self.organisations)
 
 
-def owners_of(actor: Actor, here: Partnership) -> Owners:
-    """Whose calendars this person keeps here."""
+def circle_here(here: Partnership, days: Days) -> set[int]:
+    """The organisations whose calendars concern a partnership on these days."""
     with as_system("ask"):
-        circle = circle_of([here], actor.today, actor.today)
+        return circle_of([here], days.first, days.last)
+
+
+def owners_of(actor: Actor, here: Partnership, circle: Collection[int]) -> Owners:
+    """Whose calendars this person keeps, of the partnership and of the organisations around it."""
     rows = Organisation.objects.allowed(actor, room.name("organisation.calendar"))
     return Owners(
         may(actor, "partnerships.partnership.lead", here),

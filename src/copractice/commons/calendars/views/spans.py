@@ -16,8 +16,8 @@ from copractice.commons.calendars.forms import OWN, EnterForm, SpanForm
 from copractice.commons.calendars.models import Span
 from copractice.commons.calendars.policy import room
 from copractice.commons.calendars.views.calendar import HERE
-from copractice.commons.calendars.views.owners import Owners, owners_of
-from copractice.domain.calendars import told_days
+from copractice.commons.calendars.views.owners import Owners, circle_here, owners_of
+from copractice.domain.calendars import Days, told_days
 from copractice.domain.transitions import NotPossible
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import find_partnership, open_part, place
@@ -30,7 +30,8 @@ from copractice.people.speech import words
 
 def kept_here(request: Request, here: Partnership) -> Owners:
     """Whose calendars this person keeps here; who keeps none finds no page."""
-    owners = owners_of(request.actor, here)
+    today = request.actor.today
+    owners = owners_of(request.actor, here, circle_here(here, Days(today, today)))
     if not owners.any:
         raise Http404
     return owners
@@ -79,11 +80,10 @@ def _entered(request: Request, here: Partnership, form: EnterForm) -> bool:
     return True
 
 
-def _found(request: Request, here: Partnership, code: str) -> Span:
-    """Days that this person may change."""
+def _found(request: Request, code: str) -> Span:
+    """Days that this person may change, those that were taken out too."""
     rows = Span.objects.allowed(request.actor, room.name("span.write"))
-    rows = rows.filter(archived_at=None).select_related("organisation")
-    span: Span = get_object_or_404(rows, code=code)
+    span: Span = get_object_or_404(rows.select_related("organisation"), code=code)
     about(request, span)
     return span
 
@@ -92,7 +92,7 @@ def _found(request: Request, here: Partnership, code: str) -> Span:
 def change(request: Request, partnership: str, span: str) -> HttpResponse:
     """Say something else of days."""
     here = find_partnership(request, partnership)
-    found = _found(request, here, span)
+    found = _found(request, span)
     form = SpanForm(request.POST if request.method == "POST" else None, initial=_as_initial(found))
     if request.method == "POST" and form.is_valid():
         actions.change_span(
@@ -132,7 +132,7 @@ def _as_initial(span: Span) -> dict[str, Any]:
 def take_out(request: Request, partnership: str, span: str) -> HttpResponse:
     """Take days out of the calendar."""
     here = find_partnership(request, partnership)
-    found = _found(request, here, span)
+    found = _found(request, span)
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.take_out_span(

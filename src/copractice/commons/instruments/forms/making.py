@@ -296,7 +296,7 @@ class QuestionForm(Form):
     def clean(self) -> dict[str, Any]:
         """A comparison is whole, and compares with what the other question can answer."""
         given = super().clean() or {}
-        self.compares = []
+        self.compares: list[Compare] = []
         for n in range(CONDITIONS):
             key = given.get(f"when_{n}")
             if key:
@@ -327,6 +327,7 @@ class QuestionForm(Form):
             op = "has"
         elif op == "has":
             op = "="
+        assert value is not None
         self.compares.append(Compare(key, op, value))
 
     def made(self, form: Questions) -> Question:
@@ -360,8 +361,8 @@ class QuestionForm(Form):
         given = self.cleaned_data
         if given.get("keep"):
             return self.was.relevant
-        compares: list[Compare] = self.compares
-        return some(*compares) if given.get("joint") == "any" else every(*compares)
+        join = some if given.get("joint") == "any" else every
+        return join(*self.compares)
 
 
 def simple(condition: Condition | None) -> tuple[list[Compare], str] | None:

@@ -34,6 +34,8 @@ from copractice.partnerships.pages import find_partnership
 from copractice.people.requests import OpenRequest, Request
 from copractice.people.speech import words
 
+Visit = OpenRequest | Request
+
 SHUT = {
     Shut.ANSWERED: say("Your answer has arrived. Thank you. There is nothing more to do."),
     Shut.DECLINED: say("You do not answer this one. Nobody is told, and nobody reminds you."),
@@ -120,7 +122,7 @@ def _found(request: Request, partnership: str, number: int) -> Opened:
     return opened
 
 
-def _page(request: OpenRequest, opened: Opened, here: str, *, signed_in: bool) -> HttpResponse:
+def _page(request: Visit, opened: Opened, here: str, *, signed_in: bool) -> HttpResponse:
     language = _language(request, opened)
     with translation.override(language if language in dict(settings.LANGUAGES) else "en"):
         if opened.shut is not None:
@@ -130,7 +132,7 @@ def _page(request: OpenRequest, opened: Opened, here: str, *, signed_in: bool) -
         return _form(request, opened, here, language, signed_in=signed_in)
 
 
-def _language(request: OpenRequest, opened: Opened) -> str:
+def _language(request: Visit, opened: Opened) -> str:
     """The language that was chosen on the page; else the person's, where the form has it."""
     languages = opened.form.languages
     wishes = (
@@ -143,7 +145,7 @@ def _language(request: OpenRequest, opened: Opened) -> str:
 
 
 def _sent(
-    request: OpenRequest, opened: Opened, here: str, language: str, *, signed_in: bool
+    request: Visit, opened: Opened, here: str, language: str, *, signed_in: bool
 ) -> HttpResponse:
     found = answering.read(opened.form, dict(request.POST.lists()), language)
     key = _key(request)
@@ -157,7 +159,7 @@ def _sent(
 NO_KEY = say("This form came without its key, so nothing was saved. Send it again.")
 
 
-def _key(request: OpenRequest) -> UUID | None:
+def _key(request: Visit) -> UUID | None:
     """The key that the page made up: what makes sending twice harmless."""
     try:
         return UUID(request.POST.get("key", ""))
@@ -166,7 +168,7 @@ def _key(request: OpenRequest) -> UUID | None:
 
 
 def _form(
-    request: OpenRequest,
+    request: Visit,
     opened: Opened,
     here: str,
     language: str,
@@ -187,7 +189,7 @@ def _form(
         "title": in_words(form.title, language) or wave.title,
         "intro": in_words(form.intro, language),
         "partnership": wave.partnership.name,
-        "told": speak.html(_told(wave)),
+        "told": speak(_told(wave)),
         "promised": speak(PROMISED[Promise(wave.promise)]),
         "promise": [speak(one) for one in promise_of(Promise(wave.promise), wave.fewest)],
         "questions": questions_as_shown(form, language, posted, faults),
@@ -227,7 +229,7 @@ def _draft_of(opened: Opened) -> str:
     return salted_hmac("copractice.instruments.draft", opened.ticket.code).hexdigest()[:16]
 
 
-def _declining(request: OpenRequest, opened: Opened, here: str, *, signed_in: bool) -> HttpResponse:
+def _declining(request: Visit, opened: Opened, here: str, *, signed_in: bool) -> HttpResponse:
     language = _language(request, opened)
     with translation.override(language if language in dict(settings.LANGUAGES) else "en"):
         if opened.shut is not None:
@@ -246,7 +248,7 @@ def _declining(request: OpenRequest, opened: Opened, here: str, *, signed_in: bo
         return render(request, "instruments/answered.html", context)
 
 
-def _over(request: OpenRequest, opened: Opened, *, signed_in: bool) -> HttpResponse:
+def _over(request: Visit, opened: Opened, *, signed_in: bool) -> HttpResponse:
     assert opened.shut is not None
     told = Sentence(SHUT[opened.shut].one, {"day": Day(opened.wave.closes)})
     context = {

@@ -21,6 +21,7 @@ from copractice.commons.instruments.policy import room
 from copractice.commons.instruments.views.finding import HERE, found_form, found_here, found_wave
 from copractice.data.bundle import rows_to_csv, to_zip
 from copractice.data.export import to_csv, to_xlsx
+from copractice.data.ingest import Unreadable
 from copractice.domain.instruments import Form, form_from_json
 from copractice.domain.instruments.promise import PROMISED, Promise
 from copractice.domain.instruments.tables import answers_table, codebook
@@ -128,7 +129,10 @@ def _read(file: UploadedFile[Any]) -> tuple[Form | None, list[str]]:
     if (file.size or 0) > LARGEST:
         told = say("The file is larger than {size} MB. Nothing was read.", size=LARGEST // 2**20)
         return None, [words()(told)]
-    brought = from_xlsform(file.read())
+    try:
+        brought = from_xlsform(file.read())
+    except Unreadable as fault:
+        return None, [words()(fault.sentence)]
     return brought.form, [words()(_placed(fault)) for fault in brought.faults]
 
 

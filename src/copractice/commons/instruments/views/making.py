@@ -29,7 +29,7 @@ from copractice.commons.instruments.models import Instrument
 from copractice.commons.instruments.policy import room
 from copractice.commons.instruments.showing import questions_as_shown
 from copractice.commons.instruments.views.finding import HERE, found_form, found_here, pressed
-from copractice.commons.instruments.words import KINDS, LANGUAGE_NAMES
+from copractice.commons.instruments.words import KINDS_TOLD, LANGUAGE_NAMES
 from copractice.domain.instruments import (
     Form,
     Kind,
@@ -159,14 +159,12 @@ def _reading(request: Request, shown: Form) -> str:
 def _questions(shown: Form, language: str, at: list[Any]) -> list[dict[str, Any]]:
     """The questions as they are asked, each with what can be done with it."""
     last = len(shown.questions) - 1
-    speak = words()
     found = []
     for number, one in enumerate(questions_as_shown(shown, language)):
         to = [*at, one["name"]]
         found.append(
             one
             | {
-                "told": speak(KINDS[Kind(one["kind"])]),
                 "edit": reverse("instruments:edit-question", args=to),
                 "act": reverse("instruments:move-question", args=to),
                 "first": number == 0,
@@ -275,7 +273,7 @@ def _written(
         "place": place(request, here, HERE),
         "form": form,
         "question": _("How is it asked?"),
-        "answer": words().html(KINDS[of_kind]),
+        "answer": words().html(KINDS_TOLD[of_kind]),
     }
     return render(request, "instruments/question.html", context, status=422 if form.errors else 200)
 

@@ -30,7 +30,7 @@ from copractice.commons.instruments.views.finding import (
 )
 from copractice.domain.asking import told_cost
 from copractice.domain.instruments import form_from_json, usual_minutes
-from copractice.domain.instruments.promise import PROMISED, Promise, promise_of
+from copractice.domain.instruments.promise import OFFERED, PROMISED, Promise, promise_of
 from copractice.domain.instruments.waves import LONGEST, WaveMove, WaveState, may_follow
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, say
@@ -140,7 +140,7 @@ def cost_of_wave(request: Request, wave: Wave) -> list[Sentence]:
 
 def _promises() -> list[tuple[str, str]]:
     speak = words()
-    return [(one.value, speak(PROMISED[one])) for one in Promise]
+    return [(one.value, speak(OFFERED[one])) for one in Promise]
 
 
 def _earlier(request: Request, row: Instrument, wave: Wave | None) -> Any:

@@ -31,7 +31,7 @@ from copractice.domain.instruments import Kind
 from copractice.domain.instruments.promise import PROMISED, Promise, promise_of
 from copractice.domain.instruments.release import when_shown
 from copractice.domain.instruments.summary import method
-from copractice.domain.instruments.waves import TicketState, WaveState
+from copractice.domain.instruments.waves import Grouping, TicketState, WaveState, Whom
 from copractice.domain.words import Day, Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import place, waist
@@ -146,6 +146,10 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "method": _spoken(_method(wave, released)),
         "leads": leads,
         "steps": steps_of(wave) if leads else [],
+        "begun": begun,
+        "change": reverse("instruments:change-survey", args=[here.code, wave.number])
+        if leads and wave.state == WaveState.DRAFT
+        else "",
         "cost": _spoken(cost_of_wave(request, wave)) if leads and not begun else [],
         "answer_href": _answer_href(request, wave),
         **(_of_results(request, wave, released, rights) if begun else {}),
@@ -265,11 +269,17 @@ def _nothing_yet(wave: Wave, state: WaveState) -> Sentence:
 
 def _facts(wave: Wave) -> list[dict[str, str]]:
     speak = words()
-    return [
-        {"label": _("asked as"), "value": speak(PROMISED[Promise(wave.promise)])},
-        {"label": _("takes"), "value": speak(say("about {n} minutes", n=wave.minutes))},
-        {"label": _("results for"), "value": str(RESULTS.get(Audience(wave.audience), ""))},
+    facts = [
+        (_("asked"), speak(Whom(wave.whom).words)),
+        (_("promised"), speak(PROMISED[Promise(wave.promise)])),
+        (_("takes"), speak(say("about {n} minutes", n=wave.minutes))),
+        (_("results for"), str(RESULTS.get(Audience(wave.audience), ""))),
     ]
+    if wave.grouping != Grouping.NONE:
+        facts.append((_("groups"), speak(Grouping(wave.grouping).words)))
+    if wave.remind_on is not None:
+        facts.append((_("one reminder on"), speak.day(wave.remind_on)))
+    return [{"label": label, "value": value} for label, value in facts]
 
 
 def _method(wave: Wave, released: Released | None) -> list[Sentence]:

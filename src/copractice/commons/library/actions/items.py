@@ -239,9 +239,7 @@ def _save(stored: StoredFile | None, item: Item) -> None:
         stored.save()
 
 
-def _leave(
-    actor: Actor, at: datetime, part: Part, item: Item, practice: str, number: int
-) -> None:
+def _leave(actor: Actor, at: datetime, part: Part, item: Item, practice: str, number: int) -> None:
     leave_activity(
         actor=actor,
         at=at,
@@ -326,7 +324,7 @@ def describe_item(
     demand(actor, "library.item.settle", item)
     for name, given in _columns(described).items():
         setattr(item, name, given)
-    origin = Item.objects.filter(pk=item.adapted_from_id).first()
+    origin = Item.objects.filter(pk=item.adapted_from_id or 0).first()
     if origin is not None and Licence(origin.licence).passes_on:
         item.licence, item.licence_words = origin.licence, ""
     item.save(update_fields=list(_columns(described)))

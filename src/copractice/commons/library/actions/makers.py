@@ -21,6 +21,8 @@ def name_makers(actor: Actor, item: Item, makers: Sequence[Person | str]) -> boo
     Who is not among them is not named any more. Raises ``NotPossible`` for a person who took the
     credit away.
     """
+    # Two who name makers at once wait for each other, so that nobody is named twice.
+    Item.objects.select_for_update().get(pk=item.pk)
     there = {row.credited_id or row.name: row for row in Maker.objects.filter(item=item)}
     wanted = {one.pk if isinstance(one, Person) else one: one for one in makers}
     for key, one in wanted.items():
@@ -66,7 +68,7 @@ def _place(row: Maker, position: int | None) -> None:
 
 @action
 def settle_credit(*, actor: Actor, at: datetime, maker: Maker, named: bool) -> Maker:
-    """Take one's own credit away, or be named again behind the others. Nobody else can do either."""
+    """Take one's own credit away, or be named again behind the others. Nobody else can do it."""
     demand(actor, "library.maker.decline", maker)
     if named and maker.declined_at is not None:
         last = Maker.objects.filter(item=maker.item_id).aggregate(last=Max("position"))["last"]

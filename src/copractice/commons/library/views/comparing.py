@@ -33,7 +33,6 @@ from copractice.people.requests import Request
 from copractice.people.speech import words
 
 
-
 @dataclass(frozen=True)
 class _Seen:
     """What can be compared of one version."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -22,9 +23,7 @@ from copractice.commons.library.views.showing import shown
 from copractice.domain.library import Form, Licence, State, may_follow, read_tags
 from copractice.domain.words import Sentence, Strong, say
 from copractice.partnerships.models import ArtefactVersion
-from copractice.partnerships.pages import working
 from copractice.people.requests import Request
-from copractice.people.rights import all_that_may
 from copractice.people.speech import words
 
 
@@ -50,11 +49,10 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "makers": names_of(makers),
         "licence": _licence(item),
         "tags": read_tags(item.tags),
-        "origin": _origin(request, item),
         "uses": _uses(request, item),
-        "adaptations": _adaptations(request, item),
         "comments": _comments(request, item),
         "zip": href(item, "item-zip"),
+        **_family(request, item),
         **_doing(request, item, makers),
     }
     return page(request, here, "item.html", context)
@@ -95,16 +93,29 @@ def _licence(item: Item) -> dict[str, str]:
     return {"name": words()(licence.words), "means": own or words()(licence.means)}
 
 
-def _origin(request: Request, item: Item) -> dict[str, str] | None:
-    """What it was made out of: with a way there for those who may see it, and its credit for all."""
+def _family(request: Request, item: Item) -> dict[str, Any]:
+    """What it was made out of, and what others made out of it, as far as the reader may see."""
+    rows = (
+        Item.objects.allowed(request.actor, room.name("item.read"))
+        .filter(Q(adapted_from=item) | Q(pk=item.adapted_from_id))
+        .select_related("partnership")
+        .order_by("made_at", "pk")
+    )
+    found = {row.pk: row for row in rows}
+    theirs = found.pop(item.adapted_from_id, None) if item.adapted_from_id else None
+    return {
+        "origin": _origin(item, theirs),
+        "adaptations": [
+            {"title": row.title, "href": href(row), "where": row.partnership.name}
+            for row in found.values()
+        ],
+    }
+
+
+def _origin(item: Item, theirs: Item | None) -> dict[str, str] | None:
+    """The origin: with a way there for those who may see it, and its credit for all."""
     if item.adapted_from_id is None and not item.adapted_link and not item.adapted_credit:
         return None
-    theirs: Any = (
-        Item.objects.allowed(request.actor, room.name("item.read"))
-        .filter(pk=item.adapted_from_id)
-        .select_related("partnership")
-        .first()
-    )
     return {
         "title": theirs.title if theirs else "",
         "href": href(theirs) if theirs else "",
@@ -132,14 +143,6 @@ def _uses(request: Request, item: Item) -> list[dict[str, Any]]:
     ]
 
 
-def _adaptations(request: Request, item: Item) -> list[dict[str, str]]:
-    rows = Item.objects.allowed(request.actor, room.name("item.read")).filter(adapted_from=item)
-    return [
-        {"title": row.title, "href": href(row), "where": row.partnership.name}
-        for row in rows.select_related("partnership").order_by("made_at", "pk")
-    ]
-
-
 def _comments(request: Request, item: Item) -> list[dict[str, Any]]:
     speak = words()
     rows = Comment.objects.allowed(request.actor, room.name("comment.read")).filter(item=item)
@@ -157,14 +160,12 @@ def _comments(request: Request, item: Item) -> list[dict[str, Any]]:
 def _doing(request: Request, item: Item, makers: list[Maker]) -> dict[str, Any]:
     """What the reader can do here, by their rights and by the state of the item."""
     actor, alive = request.actor, item.state != State.RETIRED
-    may = all_that_may(actor, item, room.name("item.write"), room.name("item.settle"))
-    writes, settles = room.name("item.write") in may, room.name("item.settle") in may
-    stands = working(actor, item.partnership)
-    works = stands is not None and stands.standing != "looks"
+    # Whoever works here and sees it may write on it, and nobody else.
+    works, settles = item.writes, item.settles  # type: ignore[attr-defined]
     own = next((one for one in makers if one.credited_id == actor.person), None)
     requests = list(_requests(request, item)) if works else []
     return {
-        "write": _ways_on(item) if writes and alive else [],
+        "write": _ways_on(item) if works and alive else [],
         "describe": href(item, "describe-item") if settles else "",
         "moves": [
             {"label": words()(step.words), "href": href(item, "move-item", step.move.value)}

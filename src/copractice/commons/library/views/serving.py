@@ -1,4 +1,4 @@
-"""Files on their way out: as an attachment, or a picture in its place; an item with all versions."""
+"""Files on their way out: an attachment, a picture in its place, an item with all versions."""
 
 from __future__ import annotations
 
@@ -41,12 +41,7 @@ def file(request: Request, partnership: str, code: str) -> HttpResponse:
     if content is None or kind is None:
         raise Http404
     in_place = kind.is_picture and "show" in request.GET
-    return _sent(content, stored.name, _with_letters(kind.media_type), attached=not in_place)
-
-
-def _with_letters(media_type: str) -> str:
-    """Texts are kept as they came; without a word a browser would guess, so it is told nothing."""
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+    return _sent(content, stored.name, kind.media_type, attached=not in_place)
 
 
 def _sent(content: bytes, name: str, media_type: str, *, attached: bool) -> HttpResponse:

@@ -53,7 +53,9 @@ def describe(request: Request, partnership: str, number: int) -> HttpResponse:
             return redirect("library:item", here.code, item.number)
     context = {
         "question": _("How is it described: %(title)s?") % {"title": item.title},
-        "answer": _("So that others find it, know what they may do with it, and thank the right people."),
+        "answer": _(
+            "So that others find it, know what they may do with it, and thank the right people."
+        ),
         "submit": _("Save the description"),
         "back": href(item),
     }

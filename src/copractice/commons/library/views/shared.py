@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -26,20 +27,28 @@ HERE = "library:shelf"
 def found_item(
     request: Request, code: str, number: int, action: str = "item.read"
 ) -> tuple[Partnership, Item]:
-    """The item of a number and its partnership, where the actor may do this with it."""
+    """The item of a number and its partnership, where the actor may do this with it.
+
+    The item has two answers more: ``writes`` and ``settles``, whether the actor may.
+    """
     here = find_partnership(request, code)
     rows = Item.objects.allowed(request.actor, room.name(action)).select_related("artefact")
+    rows = rows.annotate(writes=_may(request, "item.write"), settles=_may(request, "item.settle"))
     item: Item = get_object_or_404(rows, partnership=here, number=number)
     item.partnership = here
     about(request, item)
     return here, item
 
 
+def _may(request: Request, action: str) -> Exists:
+    """Whether the actor may do this with the item: asked with the item, in one question."""
+    rows = Item.objects.allowed(request.actor, room.name(action))
+    return Exists(rows.filter(pk=OuterRef("pk")))
+
+
 def versions_of(request: Request, item: Item) -> list[ArtefactVersion]:
     """The versions of an item that the actor may see, the first one first."""
-    rows = ArtefactVersion.objects.allowed(
-        request.actor, "partnerships.artefactversion.read"
-    )
+    rows = ArtefactVersion.objects.allowed(request.actor, "partnerships.artefactversion.read")
     return list(rows.filter(artefact=item.artefact_id).select_related("person").order_by("number"))
 
 
@@ -99,9 +108,7 @@ def page(
     return render(request, f"library/{template}", whole, status=status)
 
 
-def step(
-    request: Request, here: Partnership, form: Any, context: dict[str, Any]
-) -> HttpResponse:
+def step(request: Request, here: Partnership, form: Any, context: dict[str, Any]) -> HttpResponse:
     """A page with one form: question, answer, ``submit``, and the way ``back``."""
     return page(
         request, here, "step.html", {"form": form, **context}, status=422 if form.errors else 200

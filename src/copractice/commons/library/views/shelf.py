@@ -57,7 +57,9 @@ def shelf(request: Request, partnership: str) -> HttpResponse:
 
 def _asked(request: Request) -> dict[str, str]:
     """What was asked for: words, a tag, a form, a state; what is unknown is nothing."""
-    given = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "tag", "form", "state")}
+    given = {
+        name: request.GET.get(name, "").strip()[:100] for name in ("q", "tag", "form", "state")
+    }
     if given["form"] not in {one.value for one in Form}:
         given["form"] = ""
     if given["state"] not in {one.value for one in State}:
@@ -117,7 +119,11 @@ def _tag(here: Partnership, tag: str) -> dict[str, str]:
 
 def _tags(rows: QuerySet[Item], asked: dict[str, str]) -> list[dict[str, Any]]:
     """All tags here, in the order of the alphabet."""
-    found = {tag for kept in rows.exclude(tags="").values_list("tags", flat=True) for tag in read_tags(kept)}
+    found = {
+        tag
+        for kept in rows.exclude(tags="").values_list("tags", flat=True)
+        for tag in read_tags(kept)
+    }
     return [
         {
             "tag": tag,

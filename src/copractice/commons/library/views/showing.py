@@ -22,7 +22,7 @@ def shown(here: Partnership, version: ArtefactVersion, title: str) -> dict[str, 
     value = version.value
     form = form_of(value)
     if form is Form.TEXT:
-        return {"form": form, "html": mark_safe(to_html(value["text"]))}  # noqa: S308
+        return {"form": form, "html": mark_safe(to_html(value["text"]))}
     if form is Form.LINK:
         return {"form": form, "href": value["link"], "host": urlsplit(value["link"]).hostname}
     return {"form": form, **_file(here, value, title)}

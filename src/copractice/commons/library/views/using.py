@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -57,7 +56,9 @@ def use(request: Request, partnership: str, number: int) -> HttpResponse:
         return redirect("library:item", here.code, item.number)
     context = {
         "question": _("Do you use it: %(title)s?") % {"title": item.title},
-        "answer": _("Its makers learn that it is used. What did not work is worth as much to them."),
+        "answer": _(
+            "Its makers learn that it is used. What did not work is worth as much to them."
+        ),
         "submit": _("We use it"),
         "back": href(item),
     }
@@ -126,9 +127,7 @@ def _places(request: Request) -> dict[str, Partnership]:
     return {one.code: one for one in rows}
 
 
-def _adapted(
-    request: Request, item: Item, form: AdaptForm, places: dict[str, Partnership]
-) -> Item:
+def _adapted(request: Request, item: Item, form: AdaptForm, places: dict[str, Partnership]) -> Item:
     given = form.cleaned_data
     described = form.described()
     makers = names_of(makers_of(request, [item]).get(item.pk, []))

@@ -30,7 +30,9 @@ from copractice.domain.meeting import (
     follow_meeting,
 )
 from copractice.domain.telling import NoticeKind
-from copractice.domain.words import say
+from copractice.domain.transitions import NotPossible
+from copractice.domain.words import Day, say
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.waist import require_open, source_of
 from copractice.people.acting import action
 from copractice.people.rights import Actor, demand
@@ -52,11 +54,13 @@ def close_meeting(
     """Close a meeting; ``there`` are the codes of those on its list who took part.
 
     Who was there for a part stays so. What was not decided and every open promise come back on the
-    next agenda. Each who was there has it in their own record from now on.
+    next agenda. Each who was there has it in their own record from now on. Raises ``NotPossible``
+    before the day of the meeting.
     """
     demand(actor, "meetings.meeting.write", meeting)
     require_open(meeting.part, meeting.on)
     require_state(meeting, open_=True)
+    _require_day(at, meeting)
     for row in invited_to(meeting):
         if row.attendance != Attendance.PARTLY or row.code not in there:
             came = Attendance.THERE if row.code in there else Attendance.ABSENT
@@ -68,6 +72,18 @@ def close_meeting(
         if Attendance(row.attendance).was_there:
             was_there(at, meeting, row)
     return meeting
+
+
+def _require_day(at: datetime, meeting: Meeting) -> None:
+    """A meeting to come would stand in people's records before they were there."""
+    if day_of(meeting.partnership, at) < meeting.on:
+        raise NotPossible(
+            say(
+                "This meeting is on {day} and can be closed from then on. If it was held before, "
+                "give it that day first. Nothing was changed.",
+                day=Day(meeting.on),
+            )
+        )
 
 
 _OUTCOMES: Mapping[PromiseMove | None, Outcome] = {
@@ -92,7 +108,8 @@ def _keep_promises_gone_through(actor: Actor, at: datetime, meeting: Meeting) ->
     rows = [(one.promise, PromiseMove(one.move)) for one in settled]
     done = {promise.pk for promise, _move in rows}
     ours = pending(actor, meeting.part_id).filter(audience=meeting.audience)
-    still = [(one, None) for one in ours if one.pk not in done]
+    # What was promised in this meeting stands in its minutes anyway.
+    still = [(one, None) for one in ours.exclude(meeting=meeting) if one.pk not in done]
     for place, (promise, move) in enumerate([*rows, *still], len(there) + 1):
         point = new_point(
             meeting, actor, at, PointKind.PROMISE, f"{giver(promise)}: {promise.text}"

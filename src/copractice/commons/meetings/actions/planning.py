@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from copractice.commons.meetings import telling
@@ -58,11 +58,11 @@ class When:
     def columns(self, partnership: Partnership) -> dict[str, object]:
         """The columns of a meeting. A length is a length, also when the clocks change meanwhile."""
         zone = ZoneInfo(partnership.time_zone)
-        starts = datetime.combine(self.day, self.starts, zone)
+        starts = datetime.combine(self.day, self.starts, zone).astimezone(UTC)
         return {
             "on": self.day,
             "starts": starts,
-            "ends": datetime.fromtimestamp(starts.timestamp() + 60 * self.minutes, zone),
+            "ends": starts + timedelta(minutes=self.minutes),
             "place": self.place,
             "link": self.link,
         }

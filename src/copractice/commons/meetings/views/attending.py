@@ -44,7 +44,7 @@ def attend(request: Request, partnership: str, number: int) -> HttpResponse:
         "question": _("Who is at %(title)s?") % {"title": row.title},
         "answer": _(
             "The list is seen by those who work here, and may be asked for by an employer. Minutes "
-            "are seen by each person alone."
+            "are seen by whoever keeps it, and stand in the person's own record."
         ),
     }
     status = 422 if form.is_bound and form.errors else 200

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from copractice.commons.meetings import actions
 from copractice.commons.meetings.agendas import giver
 from copractice.commons.meetings.clock import told_when
+from copractice.commons.meetings.models import Meeting
 from copractice.commons.meetings.paper import Minutes, document_of, minutes_of
 from copractice.commons.meetings.policy import room
 from copractice.commons.meetings.telling import href_of_meeting
@@ -74,9 +75,16 @@ def minutes(request: Request, partnership: str, number: int) -> HttpResponse:
             "attend": address(row, "mark-attendance"),
             "decide": address(row, "decide-in-meeting"),
         },
-        "waist": waist(request.actor, row.partnership, source_of(row)),
+        "waist": _waist(request, row, told),
     }
     return page(request, row.partnership, "meetings/minutes.html", context)
+
+
+def _waist(request: Request, row: Meeting, told: Minutes) -> dict[str, Any]:
+    """The records of the meeting. Each decision is a finding that came from its point."""
+    foot = waist(request.actor, row.partnership, source_of(row))
+    foot["findings"]["count"] = len(told.decisions)
+    return foot
 
 
 def _answer(told: Minutes) -> Sentence:
@@ -87,7 +95,7 @@ def _answer(told: Minutes) -> Sentence:
     return say("It came to {decided} and {promised}.", decided=decided, promised=promised)
 
 
-def _promised(one: Any, row: Any) -> dict[str, str]:
+def _promised(one: Any, row: Meeting) -> dict[str, str]:
     one.partnership = row.partnership
     return {
         "who": giver(one),

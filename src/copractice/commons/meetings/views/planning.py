@@ -100,7 +100,7 @@ def _planned(
         title=given["title"],
         facilitator=_person(rows, given["facilitator"]),
         note_taker=_person(rows, given["note_taker"]),
-        people=chosen(given["whom"], rows, may_come(rows, given["audience"])),
+        people=chosen([*given["whom"], *given["people"]], rows, may_come(rows, given["audience"])),
         every=given["every"],
         audience=given["audience"],
         key=given["key"],
@@ -180,7 +180,7 @@ def against_day(
         found.insert(0, say("This day is over."))
     rows = Meeting.objects.allowed(request.actor, room.name("meeting.read"))
     rows = rows.filter(partnership=here, on=day, state__in=OPEN).order_by("starts")
-    for one in rows.exclude(pk=but.pk if but else None):
+    for one in rows.exclude(pk=but.pk if but else 0):
         one.partnership = here
         found.append(
             say("{title} is on this day too, {time}.", title=one.title, time=told_time(one))

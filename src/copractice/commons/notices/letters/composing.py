@@ -60,6 +60,8 @@ def _of_its_own(letter: Letter, actor: Actor) -> tuple[list[Section], Dress]:
 
 
 def _readable(partnership: int | None, actor: Actor) -> Partnership | None:
+    if partnership is None:
+        return None
     rows = Partnership.objects.allowed(actor, "partnerships.partnership.read")
     return rows.filter(pk=partnership).first()
 

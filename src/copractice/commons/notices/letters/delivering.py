@@ -29,7 +29,13 @@ MOST = 500
 CLAIMED = timedelta(minutes=10)
 SECONDS = 20
 """So long the mail server may take for an answer."""
-_DONE = {"due_at": None, "claimed_at": None, "subject": {}, "lines": [], "headers": {}}
+_DONE: dict[str, Any] = {
+    "due_at": None,
+    "claimed_at": None,
+    "subject": {},
+    "lines": [],
+    "headers": {},
+}
 log = logging.getLogger(__name__)
 
 

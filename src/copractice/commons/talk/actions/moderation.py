@@ -51,17 +51,23 @@ def _record_of(thread: Thread) -> str:
 
 @action
 def settle_report(*, actor: Actor, at: datetime, report: Report, outcome: str) -> Report:
-    """Say what came of a report. Whoever reported is told."""
+    """Dismiss a report: nothing needs to be hidden. Whoever reported is told.
+
+    A report whose post is hidden is settled by that.
+    """
     demand(actor, "talk.report.settle", report)
     if report.settled_at is not None:
         raise NotPossible(say("Somebody else has settled it already. Nothing was changed."))
-    _settle(actor, at, report, outcome)
+    _settle(actor, at, report, outcome, dismissed=True)
     return report
 
 
-def _settle(actor: Actor, at: datetime, report: Report, outcome: str) -> None:
-    report.settled_at, report.settled_by_id, report.outcome = at, actor.person, outcome
-    report.save(update_fields=["settled_at", "settled_by", "outcome"])
+def _settle(
+    actor: Actor, at: datetime, report: Report, outcome: str = "", *, dismissed: bool = False
+) -> None:
+    report.settled_at, report.settled_by_id = at, actor.person
+    report.outcome, report.dismissed = outcome, dismissed
+    report.save(update_fields=["settled_at", "settled_by", "outcome", "dismissed"])
     tell_author(
         at=at,
         thread=report.thread,
@@ -78,7 +84,7 @@ def hide_post(*, actor: Actor, at: datetime, post: Post, reason: str) -> Moderat
     demand(actor, "talk.post.moderate", post)
     line = _move_post(actor, at, post, Doing.HIDE, reason)
     for report in Report.objects.filter(post=post, settled_at=None).select_related("thread"):
-        _settle(actor, at, report, "")
+        _settle(actor, at, report)
     return line
 
 
@@ -243,7 +249,7 @@ def contest_moderation(*, actor: Actor, at: datetime, line: Moderation, reason: 
     tell_leads(
         at=at,
         thread=thread,
-        what=say("{name} sees it otherwise that words were moderated.", name=name_of(actor)),
+        what=say("{name} objects to what was done with their words.", name=name_of(actor)),
         href=_record_of(thread),
         by=actor.person,
     )

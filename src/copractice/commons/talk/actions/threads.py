@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from copractice.commons.notices.telling import tell
 from copractice.commons.talk.models import Follow, Post, PostFile, Thread, Wording
@@ -219,7 +220,7 @@ def _say(
     came: str = "",
     where: Setting | None = None,
 ) -> Post:
-    scope = {
+    scope: dict[str, Any] = {
         "partnership_id": thread.partnership_id,
         "person_id": actor.person,
         "setting_id": thread.setting_id,
@@ -250,7 +251,7 @@ def _say(
     return post
 
 
-def _keep(kept: Taken, post: Post, scope: dict[str, object]) -> None:
+def _keep(kept: Taken, post: Post, scope: dict[str, Any]) -> None:
     PostFile.objects.create(
         thread_id=post.thread_id,
         post=post,
@@ -288,10 +289,11 @@ def settle_question(*, actor: Actor, at: datetime, thread: Thread, post: Post | 
     )
     if thread.kind != Kind.QUESTION or not fits:
         raise NotPossible(say("This cannot be the answer to a question. Nothing was changed."))
-    if thread.answered_by_id == (post.pk if post else None):
+    answer = post.code if post is not None else ""
+    if thread.answer == answer:
         return thread
-    thread.answered_by = post
-    thread.save(update_fields=["answered_by"])
+    thread.answer = answer
+    thread.save(update_fields=["answer"])
     if post is not None:
         tell(
             at=at,

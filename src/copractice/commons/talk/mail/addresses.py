@@ -44,7 +44,7 @@ def talk_address(partnership: str) -> str:
     return f"talk+{partnership}@{host}" if host else ""
 
 
-def _mac(person: str, thread: str, key: str) -> str:
+def _mac(person: str, thread: str, key: str | bytes) -> str:
     found = salted_hmac(_SALT, person + thread, secret=key, algorithm="sha256")
     return b32encode(found.digest()[:10]).decode().lower()
 

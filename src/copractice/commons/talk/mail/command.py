@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import imaplib
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -40,8 +39,8 @@ def receive(source: BinaryIO, to: str) -> int:
 
 
 def fetch_all() -> int:
-    """Take in what is new in the mailbox of the environment. Returns the exit status."""
-    mailbox = Mailbox.of(os.environ)
+    """Take in what is new in the mailbox of the settings. Returns the exit status."""
+    mailbox = Mailbox.chosen()
     if mailbox is None or not takes_letters():
         return _say(
             "Set COPRACTICE_MAIL_IN, COPRACTICE_IMAP_HOST, COPRACTICE_IMAP_USER and "

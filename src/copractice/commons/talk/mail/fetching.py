@@ -6,10 +6,11 @@ import imaplib
 import logging
 import re
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import OperationalError
 from django.utils import timezone
 
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Mailbox:
-    """Where letters lie: as the environment names it."""
+    """Where letters lie."""
 
     host: str
     user: str
@@ -33,17 +34,16 @@ class Mailbox:
     port: int = 993
 
     @classmethod
-    def of(cls, environment: Mapping[str, str]) -> Mailbox | None:
-        """The mailbox that the environment names; ``None`` where it names none."""
-        host, user, password = (
-            environment.get(name, "")
-            for name in ("COPRACTICE_IMAP_HOST", "COPRACTICE_IMAP_USER", "COPRACTICE_IMAP_PASSWORD")
+    def chosen(cls) -> Mailbox | None:
+        """The mailbox that the settings name; ``None`` where they name none."""
+        host, user, password, folder = (
+            getattr(settings, f"COPRACTICE_IMAP_{name}", "")
+            for name in ("HOST", "USER", "PASSWORD", "FOLDER")
         )
         if not host or not user:
             return None
         name, _colon, port = host.partition(":")
-        folder = environment.get("COPRACTICE_IMAP_FOLDER", "") or "INBOX"
-        return cls(name, user, password, folder, int(port or 993))
+        return cls(name, user, password, folder or "INBOX", int(port or 993))
 
 
 @dataclass

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from copractice.commons.talk.models import Moderation, Post, Thread
+from copractice.commons.talk.models import Follow, Moderation, Post, Thread
 from copractice.partnerships.models import Part, Partnership
 from copractice.partnerships.pages import find_partnership, open_part, parts_of, place
 from copractice.people.log import about
@@ -21,10 +22,17 @@ HERE = "talk:threads"
 def find_thread(
     request: Request, partnership: str, number: int, action: str = "talk.thread.read"
 ) -> Thread:
-    """The thread of a number, where the actor may do this with it."""
+    """The thread of a number, where the actor may do this with it.
+
+    ``follows_it`` on it tells whether the actor hears of it.
+    """
     here = find_partnership(request, partnership)
-    rows = Thread.objects.allowed(request.actor, action).select_related("person", "asked")
-    found = get_object_or_404(rows, partnership=here, number=number)
+    rows: Any = Thread.objects.allowed(request.actor, action).select_related("person", "asked")
+    follows = Follow.objects.allowed(request.actor, "talk.follow.read").filter(
+        thread=OuterRef("pk"), follows=True
+    )
+    rows = rows.annotate(follows_it=Exists(follows))
+    found: Thread = get_object_or_404(rows, partnership=here, number=number)
     found.partnership = here
     about(request, found)
     return found

@@ -63,7 +63,7 @@ def _chosen(rows: QuerySet[Any], only: str) -> QuerySet[Any]:
         case "questions":
             return rows.filter(kind=Kind.QUESTION)
         case "open":
-            return rows.filter(kind=Kind.QUESTION, answered_by=None, closed_at=None)
+            return rows.filter(kind=Kind.QUESTION, answer="", closed_at=None)
         case "about":
             return rows.exclude(about="")
         case _:

@@ -273,7 +273,7 @@ def uphold(request: Request, partnership: str, code: str) -> HttpResponse:
 
 @room.needs("report.settle")
 def settle_report(request: Request, partnership: str, code: str) -> HttpResponse:
-    """Say what came of a report; to hide the post, there is its own button."""
+    """Dismiss a report, and say why; to hide the post, there is its own button."""
     here = find_partnership(request, partnership)
     rows = Report.objects.allowed(request.actor, "talk.report.settle")
     found = get_object_or_404(
@@ -288,8 +288,8 @@ def settle_report(request: Request, partnership: str, code: str) -> HttpResponse
         request,
         here,
         form,
-        question=_("What did you decide about this report?"),
-        answer="",
-        submit=_("Settle it"),
+        question=_("Why is nothing wrong with it?"),
+        answer=_("To hide the post instead, use the button below it in its thread."),
+        submit=_("Leave it as it is"),
         quoted=quoted(request, found.post),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Window
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from copractice.commons.talk.models import Moderation, Post, PostFile, Thread, Wording
 from copractice.commons.talk.views.finding import address
 from copractice.domain.markdown import to_html
-from copractice.domain.talk import ECHOES, WORDS, Came, Doing, Kind
+from copractice.domain.talk import ECHOES, Came, Kind
 from copractice.domain.words import Sentence
 from copractice.partnerships.labels import renamed
 from copractice.partnerships.numbers import day_of
@@ -30,51 +30,63 @@ def page_of_posts(
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The posts of the page that the address asks for, and the way to the other pages.
 
-    ``may`` are the actions that the reader may take on the thread. Four queries at most, however
-    many posts there are.
+    ``may`` are the actions that the reader may take on the thread. Two queries, and one more where
+    a notice led to one post.
     """
     rows = _posts(request, thread)
-    pages = Paginator(rows, POSTS)
-    page = pages.get_page(_number(request, rows))
-    posts = list(page)
+    number = _number(request, rows)
+    posts = list(rows[(number - 1) * POSTS : number * POSTS])
+    if not posts:
+        number, posts = 1, list(rows[:POSTS])
+    count = -(-posts[0].total // POSTS) if posts else 1
     shown = _Shown(request, thread, posts, may)
     return [shown.told(post) for post in posts], {
-        "number": page.number,
-        "count": pages.num_pages,
-        "previous_href": f"?page={page.number - 1}" if page.has_previous() else "",
-        "next_href": f"?page={page.number + 1}" if page.has_next() else "",
+        "number": number,
+        "count": count,
+        "previous_href": f"?page={number - 1}" if number > 1 else "",
+        "next_href": f"?page={number + 1}" if number < count else "",
     }
 
 
 def _posts(request: Request, thread: Thread) -> QuerySet[Any]:
-    files = PostFile.objects.allowed(request.actor, "talk.postfile.read")
+    """The posts that the reader may see, each with its words and why it is hidden, if they may."""
+    here = {"post": OuterRef("pk")}
+    files = PostFile.objects.allowed(request.actor, "talk.postfile.read").filter(**here)
+    wordings = Wording.objects.allowed(request.actor, "talk.wording.read")
+    wording = wordings.filter(**here, current=True)
+    lines = Moderation.objects.allowed(request.actor, "talk.moderation.read")
+    line = lines.filter(**here).order_by("-pk")
     rows: QuerySet[Any] = Post.objects.allowed(request.actor, "talk.post.read")
     return (
         rows.filter(thread=thread)
         .select_related("person", "where", "reply_to__person")
-        .annotate(has_files=Exists(files.filter(post=OuterRef("pk"))))
+        .annotate(
+            text=Subquery(wording.values("text")[:1]),
+            wording=Subquery(wording.values("number")[:1]),
+            line=Subquery(line.values("code")[:1]),
+            reason=Subquery(line.values("reason")[:1]),
+            has_files=Exists(files.exclude(sha256="")),
+            total=Window(Count("pk")),
+        )
         .order_by("at", "pk")
     )
 
 
-def _number(request: Request, rows: QuerySet[Any]) -> Any:
+def _number(request: Request, rows: QuerySet[Any]) -> int:
     """The page of the post that a notice leads to, or the page that is asked for."""
-    code = request.GET.get("post", "")
-    if not code:
-        return request.GET.get("page")
-    codes = list(rows.values_list("code", flat=True))
-    return codes.index(code) // POSTS + 1 if code in codes else 1
+    code, page = request.GET.get("post", ""), request.GET.get("page", "")
+    if code:
+        codes = list(rows.values_list("code", flat=True))
+        return codes.index(code) // POSTS + 1 if code in codes else 1
+    return max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1
 
 
 class _Shown:
-    """The posts of one page with what belongs to them, asked for once."""
+    """The posts of one page with what belongs to them."""
 
     def __init__(self, request: Request, thread: Thread, posts: list[Any], may: set[str]) -> None:
         self.actor, self.thread, self.may = request.actor, thread, may
-        words_of = Wording.objects.allowed(request.actor, "talk.wording.read")
-        self.wordings = {row.post_id: row for row in words_of.filter(post__in=posts, current=True)}
         self.files = self._files([post for post in posts if post.has_files])
-        self.lines = self._lines([post for post in posts if post.standing_hides])
 
     def _files(self, posts: list[Post]) -> dict[int, list[PostFile]]:
         found: dict[int, list[PostFile]] = {}
@@ -83,16 +95,10 @@ class _Shown:
             found.setdefault(row.post_id, []).append(row)
         return found
 
-    def _lines(self, posts: list[Post]) -> dict[int, Moderation]:
-        """Why each hidden post is hidden: the latest line that the reader may read."""
-        rows = Moderation.objects.allowed(self.actor, "talk.moderation.read")
-        return _latest(rows.filter(post__in=posts).order_by("pk")) if posts else {}
-
     def told(self, post: Any) -> dict[str, Any]:
         """One post as the template takes it."""
-        speak, wording = words(), self.wordings.get(post.pk)
-        gone = post.redacted_at is not None
-        readable = wording is not None and not gone
+        speak, gone = words(), post.redacted_at is not None
+        readable = post.text is not None and not gone
         return {
             "code": post.code,
             "by": post.person.name,
@@ -102,13 +108,13 @@ class _Shown:
             "where": post.where.name if post.where else "",
             "reply_to": self._reply_to(post),
             # ``to_html`` lets nothing through that could act.
-            "html": mark_safe(to_html(wording.text)) if readable and wording else "",
+            "html": mark_safe(to_html(post.text)) if readable else "",
             "gone": gone,
-            "unreadable": wording is None,
+            "unreadable": post.text is None,
             "hidden": post.standing_hides,
             "line": self._line(post),
-            "answers": self.thread.answered_by_id == post.pk,
-            "earlier": self._at(post, "wordings") if readable and wording.number > 1 else "",
+            "answers": self.thread.answer == post.code,
+            "earlier": self._at(post, "wordings") if readable and post.wording > 1 else "",
             "files": [_file(self.thread, row) for row in self.files.get(post.pk, [])],
             "doings": list(self._doings(post, readable)),
             "settle": self._settle(post, readable),
@@ -120,12 +126,12 @@ class _Shown:
         href = f"{address(self.thread)}?post={post.reply_to.code}#post-{post.reply_to.code}"
         return {"by": post.reply_to.person.name, "href": href}
 
-    def _line(self, post: Post) -> dict[str, str] | None:
-        line = self.lines.get(post.pk)
-        if line is None:
+    def _line(self, post: Any) -> dict[str, str] | None:
+        """Why a post is hidden, for whoever may read it."""
+        if not post.standing_hides or post.line is None:
             return None
-        href = address_of_line(line, self.thread)
-        return {"what": words()(WORDS[Doing(line.doing)]), "reason": line.reason, "href": href}
+        href = reverse("talk:line", args=[self.thread.partnership.code, post.line])
+        return {"reason": post.reason, "href": href}
 
     def _at(self, post: Post, route: str, *more: str) -> str:
         return address(self.thread, route, post.code, *more)
@@ -141,7 +147,7 @@ class _Shown:
     def _doings(self, post: Post, readable: bool) -> Iterable[dict[str, str]]:
         """What the reader may do with a post."""
         mine, open_ = post.person_id == self.actor.person, self.thread.closed_at is None
-        if readable and "talk.thread.answer" in self.may and open_:
+        if readable and "talk.thread.answer" in self.may and open_ and not post.standing_hides:
             yield {"label": _("Answer"), "href": f"{address(self.thread)}?reply={post.code}#answer"}
             if not mine and not post.came:
                 href = f"{address(self.thread, 'tell-what-came')}?post={post.code}"
@@ -155,17 +161,6 @@ class _Shown:
         if readable and "talk.thread.moderate" in self.may:
             slug, label = ("show", _("Show it")) if post.standing_hides else ("hide", _("Hide it"))
             yield {"label": label, "href": self._at(post, "moderate-post", slug)}
-
-
-def _latest(lines: Iterable[Moderation]) -> dict[int, Moderation]:
-    return {line.post_id: line for line in lines if line.post_id is not None}
-
-
-def address_of_line(line: Moderation, thread: Thread) -> str:
-    """The page of one line of the record."""
-    from django.urls import reverse
-
-    return reverse("talk:line", args=[thread.partnership.code, line.code])
 
 
 def _file(thread: Thread, row: PostFile) -> dict[str, str]:

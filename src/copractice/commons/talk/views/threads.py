@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from copractice.commons.talk import actions
-from copractice.commons.talk.forms import AUDIENCES, AnswerForm, StartForm
-from copractice.commons.talk.models import Follow, Thread
+from copractice.commons.talk.forms import READERS, AnswerForm, StartForm
+from copractice.commons.talk.models import Thread
 from copractice.commons.talk.policy import room
 from copractice.commons.talk.telling import title_of
 from copractice.commons.talk.told import address_of, who_is_named
@@ -65,7 +65,7 @@ def _page(request: Request, thread: Thread, form: AnswerForm, reply: str = "") -
         "place": place(request, thread.partnership, HERE),
         "question": title_of(thread),
         "answer": speak.html(_answer(thread)),
-        "thread": _facts(request, thread, "talk.thread.moderate" in may),
+        "thread": _facts(thread, "talk.thread.moderate" in may),
         "subject": {"title": speak(subject.title), "href": subject.href} if subject else None,
         "gone": bool(thread.about) and subject is None,
         "posts": posts,
@@ -84,9 +84,9 @@ def _answer(thread: Thread) -> Sentence:
         return say("{told} Those who lead have hidden it.", told=told)
     if thread.closed_at is not None:
         return say("{told} It is closed.", told=told)
-    if thread.kind == Kind.QUESTION and thread.answered_by_id is None:
+    if thread.kind == Kind.QUESTION and not thread.answer:
         return say("{told} It waits for an answer.", told=told)
-    return say("{told} It has an answer.", told=told) if thread.answered_by_id else told
+    return say("{told} It has an answer.", told=told) if thread.answer else told
 
 
 def _began(thread: Thread, day: str) -> Sentence:
@@ -98,21 +98,17 @@ def _began(thread: Thread, day: str) -> Sentence:
         return say("{name} asked {asked} this on {day}.", name=name, asked=asked, day=day)
     role = role_asked(thread)
     if role is not None:
-        return say("{name} asked this on {day}, of: {role}.", name=name, day=day, role=role)
+        return say(
+            "{name} asked this on {day}. It was put to: {role}.", name=name, day=day, role=role
+        )
     return say("{name} asked this on {day}.", name=name, day=day)
 
 
-def _facts(request: Request, thread: Thread, moderates: bool) -> dict[str, Any]:
-    follows = (
-        Follow.objects.allowed(request.actor, "talk.follow.read")
-        .filter(thread=thread)
-        .values_list("follows", flat=True)
-        .first()
-    )
-    way = "stop" if follows else "begin"
+def _facts(thread: Any, moderates: bool) -> dict[str, Any]:
+    way = "stop" if thread.follows_it else "begin"
     return {
-        "readers": AUDIENCES[Audience(thread.audience)],
-        "follows": bool(follows),
+        "readers": READERS[Audience(thread.audience)],
+        "follows": thread.follows_it,
         "follow": address(thread, "follow-thread", way),
         "came": "" if thread.closed_at else address(thread, "tell-what-came"),
         "doings": _doings(thread) if moderates else [],
@@ -196,11 +192,11 @@ def start(request: Request, partnership: str) -> HttpResponse:
     about = request.GET.get("about", "")
     subject = subject_of(request.actor, about) if about else None
     stands = working(request.actor, here)
-    site = stands.setting if stands else None
+    site, members = (stands.setting if stands else None), _members(request, here)
     form = StartForm(
         request.POST if request.method == "POST" else None,
-        roles=_roles(request, here),
-        people=_people(request, here),
+        roles=_roles(request, here, members),
+        people=_people(members),
         at_site=site is not None,
     )
     if request.method == "POST" and form.is_valid():
@@ -212,7 +208,7 @@ def start(request: Request, partnership: str) -> HttpResponse:
                 part=open_part(request, here),
                 about=about,
                 setting=site,
-                **_asked(request, here, given.pop("asked")),
+                **_asked(members, given.pop("asked")),
                 **given,
             )
         except NotPossible as fault:
@@ -235,39 +231,36 @@ def _on(title: Sentence) -> Sentence:
 
 
 def _members(request: Request, here: Partnership) -> list[Membership]:
+    """Who takes part besides oneself and has something to say, in the order of their names."""
     rows = Membership.objects.allowed(request.actor, "partnerships.membership.read").filter(
         partnership=here, starts__lte=request.actor.today, part__ends=None
     )
-    rows = rows.exclude(ends__lt=request.actor.today).exclude(person=request.actor.person)
-    return list(rows.select_related("person", "part").order_by("person__name", "pk"))
+    rows = rows.exclude(ends__lt=request.actor.today).exclude(standing=Standing.LOOKS)
+    others = rows.exclude(person=request.actor.person).select_related("person", "part")
+    return list(others.order_by("person__name", "pk"))
 
 
-def _people(request: Request, here: Partnership) -> list[tuple[str, str]]:
-    """Whom one can ask by name: those who take part, in the order of their names."""
-    names = {
-        row.person.code: row.person.name
-        for row in _members(request, here)
-        if row.standing != Standing.LOOKS
-    }
+def _people(members: list[Membership]) -> list[tuple[str, str]]:
+    names = {row.person.code: row.person.name for row in members}
     return [(f"person:{code}", name) for code, name in names.items()]
 
 
-def _roles(request: Request, here: Partnership) -> list[tuple[str, str]]:
-    """Which roles of the open parts one can ask."""
-    speak = words()
+def _roles(request: Request, here: Partnership, members: list[Membership]) -> list[tuple[str, str]]:
+    """The roles that somebody has: a question to nobody would wait for ever."""
+    speak, taken = words(), {(row.part.kind, row.role) for row in members}
     return [
         (f"role:{part.kind}/{role.slug}", speak(role.name))
         for part in parts_of(request, here)
         if part.ends is None
         for role in renamed(kind(part.kind).profile, here.labels).roles
-        if role.standing is not Standing.LOOKS
+        if (part.kind, role.slug) in taken
     ]
 
 
-def _asked(request: Request, here: Partnership, chosen: str) -> dict[str, Any]:
+def _asked(members: list[Membership], chosen: str) -> dict[str, Any]:
     """The person or the role behind a choice of the form."""
     what, _colon, which = chosen.partition(":")
     if what == "role":
         return {"asked_role": which}
-    found = next((r.person_id for r in _members(request, here) if r.person.code == which), None)
+    found = next((row.person_id for row in members if row.person.code == which), None)
     return {"asked": found}

@@ -4,6 +4,7 @@
 const AGAIN = 15_000;
 const form = document.querySelector("form[data-answer]");
 const said = document.querySelector("[data-said]");
+const live = document.querySelector("[data-live]");
 const place = form ? `answer-${form.dataset.answer}` : "";
 let sending = false;
 
@@ -110,7 +111,8 @@ function ask() {
 
 function changed() {
   keep();
-  if (ask()) tell("changed");
+  // Who sees the page sees it; who hears it is told.
+  if (ask() && live) live.textContent = live.dataset.live;
 }
 
 // Sending: once, and again by itself when there was no connection.

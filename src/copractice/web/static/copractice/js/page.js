@@ -2,13 +2,13 @@
 
 const YEAR = 365 * 24 * 60 * 60;
 
-/** On a phone the places scroll sideways: bring the present one into view. */
+/** On a phone the places scroll sideways: bring the present one of each row into view. */
 function showPresentPlace() {
-  const present = document.querySelector('.place li [aria-current="page"]');
-  const list = present?.closest("ul");
-  if (!list) return;
-  const middle = present.offsetLeft - list.offsetLeft + present.offsetWidth / 2;
-  list.scrollLeft = middle - list.clientWidth / 2;
+  for (const present of document.querySelectorAll(".place li [aria-current]")) {
+    const list = present.closest("ul");
+    const middle = present.offsetLeft - list.offsetLeft + present.offsetWidth / 2;
+    list.scrollLeft = middle - list.clientWidth / 2;
+  }
 }
 
 /** After a refused form, the keyboard and the screen reader begin at the summary. */

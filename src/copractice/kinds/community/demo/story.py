@@ -6,10 +6,9 @@ All of it is invented: a science centre, a library and after-school programmes m
 from __future__ import annotations
 
 from copractice.domain.partnering import AgreementKind
-from copractice.partnerships.stage import Stage
-from copractice.partnerships.story import Cast, Decision, Did, Revised, Side, Story, Wrote, tell
+from copractice.partnerships.story import Cast, Decision, Did, Revised, Side, Story, Wrote
 
-from .profile import PROFILE
+from ..profile import PROFILE
 
 STORY = Story(
     name="River Towns STEM",
@@ -124,8 +123,3 @@ STORY = Story(
         ),
     ),
 )
-
-
-def play(stage: Stage) -> None:
-    """Found the community and let nine months go by."""
-    tell(stage, STORY)

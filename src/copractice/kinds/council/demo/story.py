@@ -6,10 +6,9 @@ All of it is invented: districts pay dues, say in spring what they need, and stu
 from __future__ import annotations
 
 from copractice.domain.partnering import AgreementKind
-from copractice.partnerships.stage import Stage
-from copractice.partnerships.story import Cast, Decision, Did, Side, Story, Wrote, tell
+from copractice.partnerships.story import Cast, Decision, Did, Side, Story, Wrote
 
-from .profile import PROFILE
+from ..profile import PROFILE
 
 STORY = Story(
     name="Lakeshore Study Council",
@@ -126,8 +125,3 @@ STORY = Story(
         ),
     ),
 )
-
-
-def play(stage: Stage) -> None:
-    """Found the council and let its first year go by."""
-    tell(stage, STORY)

@@ -6,7 +6,6 @@ All of it is invented: teachers and researchers design, test, redesign and test 
 from __future__ import annotations
 
 from copractice.domain.partnering import AgreementKind
-from copractice.partnerships.stage import Stage
 from copractice.partnerships.story import (
     Cast,
     Decision,
@@ -16,10 +15,9 @@ from copractice.partnerships.story import (
     Site,
     Story,
     Wrote,
-    tell,
 )
 
-from .profile import PROFILE
+from ..profile import PROFILE
 
 STORY = Story(
     name="Word Problems",
@@ -154,8 +152,3 @@ STORY = Story(
         ),
     ),
 )
-
-
-def play(stage: Stage) -> None:
-    """Found the partnership and let its first cycles go by."""
-    tell(stage, STORY)

@@ -6,10 +6,9 @@ All of it is invented: an independent research office asks with the district who
 from __future__ import annotations
 
 from copractice.domain.partnering import AgreementKind, Passage
-from copractice.partnerships.stage import Stage
-from copractice.partnerships.story import Cast, Decision, Did, Side, Story, Wrote, tell
+from copractice.partnerships.story import Cast, Decision, Did, Side, Story, Wrote
 
-from .profile import PROFILE
+from ..profile import PROFILE
 
 STORY = Story(
     name="Tamarack Research Alliance",
@@ -134,8 +133,3 @@ STORY = Story(
         ),
     ),
 )
-
-
-def play(stage: Stage) -> None:
-    """Found the alliance and let its first months go by."""
-    tell(stage, STORY)

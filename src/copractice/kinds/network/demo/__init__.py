@@ -6,17 +6,23 @@ with a next step from about 41 to about 63%; one idea, written feedback alone, i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from copractice.commons import scenes
 from copractice.partnerships.stage import Stage
-from copractice.partnerships.story import tell
+from copractice.partnerships.story import Step, Told, tell
 from copractice.people.models import Person
 
-from . import actions
-from .actions import Entry
-from .models import Cycle, Measure
-from .profile import PROFILE
-from .story import HUB, PROTOCOL, STILL_OPEN, TEACHERS, TESTING, TESTS, WEEKS, Test, story_of
+from .. import actions
+from ..actions import Entry
+from ..models import Cycle, Measure
+from ..profile import PROFILE
+from ..story import HUB, PROTOCOL, STILL_OPEN, TEACHERS, TESTING, TESTS, WEEKS, Test, story_of
+from .meetings import MEETINGS
+from .rooms import ROOMS
+from .topics import TOPICS
 
 ROUNDS = 5
 """How often the story's tests are told in a large world: enough for a list of fifty rows."""
@@ -28,21 +34,36 @@ def play(stage: Stage) -> None:
         _Network(stage, round_number).play()
 
 
+@dataclass
+class _Played:
+    """A test while it is played: who runs it, and its cycle once it is planned."""
+
+    test: Test
+    person: Person
+    cycle: Cycle = field(init=False)
+
+
 class _Network:
     """One network of the story, and what its later scenes need of the earlier ones."""
 
     def __init__(self, stage: Stage, round_number: int) -> None:
-        self.stage = stage
-        told = tell(stage, story_of(PROFILE.slug, round_number))
-        self.part, self.people, self.sites = told.part, told.people, told.sites
-        self.hub = self.people[HUB]
+        self.stage, self.round_number = stage, round_number
 
     def play(self) -> None:
-        self._measures()
+        tell(self.stage, story_of(PROFILE.slug, self.round_number), self._meanwhile)
+
+    def _meanwhile(self, told: Told) -> Iterator[Step]:
+        """Measures, tests, and in the first network what happened in the rooms of the commons."""
+        self.part, self.people, self.sites = told.part, told.people, told.sites
+        self.hub = self.people[HUB]
+        yield self.stage.day(-WEEKS - 2), self._measures
+        yield from self._figures()
         # In the large world each network has tested enough to fill a long list.
         for _round in range(1 if self.stage.size == 1 else ROUNDS):
             for test in sorted(TESTS, key=lambda test: test.week):
-                self._test(test)
+                yield from self._test(test)
+        if self.round_number == 0:
+            yield from scenes.steps(self.stage, told, (*ROOMS, *TOPICS, *MEETINGS))
 
     def _measures(self) -> None:
         day = self.stage.day(-WEEKS - 2)
@@ -97,7 +118,8 @@ class _Network:
             aim=5.5,
         )
         self.stage.done += 3
-        self._figures()
+
+    def _begin_phase(self) -> None:
         day = self.stage.day(PROTOCOL + 8)
         actions.begin_phase(
             actor=self.stage.actor(self.hub, day),
@@ -109,7 +131,9 @@ class _Network:
         )
         self.stage.done += 1
 
-    def _figures(self) -> None:
+    def _figures(self) -> Iterator[Step]:
+        """The figures of each week, entered on its Saturday, and of each month."""
+        yield self.stage.day(PROTOCOL + 8), self._begin_phase
         rng = self.stage.rng
         for week in range(-WEEKS, 0):
             monday = self.stage.day(week)
@@ -120,45 +144,64 @@ class _Network:
             level = 0.35 if week == TESTING else level
             yes = sum(rng.random() < level for _person in range(asked))
             remark = "state tests" if week == TESTING else ""
-            self._enter(self.talks, monday, 100 * yes / asked, yes, asked, remark)
-            self._enter(self.hours, monday, round(max(2.0, rng.gauss(5.4, 0.6)), 1))
-        self._monthly()
+            yield self._entry("talks", monday, 100 * yes / asked, yes, asked, remark)
+            yield self._entry("hours", monday, round(max(2.0, rng.gauss(5.4, 0.6)), 1))
+        yield from self._monthly()
 
-    def _monthly(self) -> None:
+    def _monthly(self) -> Iterator[Step]:
         rng = self.stage.rng
         month = self.stage.day(-WEEKS).replace(day=1)
         while month < self.stage.anchor.replace(day=1):
             if month.month not in (7, 8):
                 stay = sum(rng.random() < 0.50 for _person in range(47))
-                self._enter(self.stay, month, 100 * stay / 47, stay, 47)
+                yield self._entry("stay", month, 100 * stay / 47, stay, 47)
             month = (month + timedelta(days=32)).replace(day=1)
 
-    def _enter(
+    def _entry(
         self,
-        measure: Measure,
+        measure: str,
         on: date,
         value: float,
         numerator: float | None = None,
         denominator: float | None = None,
         remark: str = "",
-    ) -> None:
-        day = on + timedelta(days=5)
+    ) -> Step:
+        entry = Entry(on, value, numerator, denominator, remark=remark)
+        return on + timedelta(days=5), lambda: self._enter(getattr(self, measure), entry)
+
+    def _enter(self, measure: Measure, entry: Entry) -> None:
+        day = entry.on + timedelta(days=5)
         actions.enter_values(
             actor=self.stage.actor(self.hub, day),
             at=self.stage.at(day),
             measure=measure,
             part=self.part,
-            entries=[Entry(on, value, numerator, denominator, remark=remark)],
+            entries=[entry],
         )
         self.stage.done += 1
 
-    def _test(self, test: Test) -> None:
-        stage, person = self.stage, self.people[test.who]
-        site = next(site for name, site, _face in TEACHERS if name == test.who)
+    def _test(self, test: Test) -> Iterator[Step]:
+        """A cycle from its plan to its study, as far as it has come."""
+        stage, played = self.stage, _Played(test, self.people[test.who])
         starts, due = stage.day(test.week), stage.day(test.week + test.weeks, 4)
-        planned = starts - timedelta(days=4)
-        cycle: Cycle = actions.plan_cycle(
-            actor=stage.actor(person, planned),
+        yield starts - timedelta(days=4), lambda: self._plan(played, starts, due)
+        if test.week >= 0:
+            return
+        yield starts, lambda: self._start(played, starts)
+        for number, text in enumerate(test.notes):
+            on = starts + timedelta(days=3 + 7 * number)
+            yield on, lambda on=on, text=text: self._note(played.person, played.cycle, on, text)
+        if test.week + test.weeks < STILL_OPEN + 2:
+            yield due, lambda: self._finish(played, due)
+        if test.week + test.weeks < STILL_OPEN + 2 and test.act is not None:
+            studied = due + timedelta(days=5)
+            yield studied, lambda: self._study(played, studied)
+
+    def _plan(self, played: _Played, starts: date, due: date) -> None:
+        stage, test, planned = self.stage, played.test, starts - timedelta(days=4)
+        site = next(site for name, site, _face in TEACHERS if name == test.who)
+        played.cycle = actions.plan_cycle(
+            actor=stage.actor(played.person, planned),
             at=stage.at(planned),
             part=self.part,
             measure=self.talks,
@@ -172,15 +215,11 @@ class _Network:
             audience=test.audience,
         )
         stage.done += 1
-        if test.week >= 0:
-            return
-        actions.start_cycle(actor=stage.actor(person, starts), at=stage.at(starts, 8), cycle=cycle)
-        stage.done += 1
-        for number, text in enumerate(test.notes):
-            on = starts + timedelta(days=3 + 7 * number)
-            self._note(person, cycle, on, text)
-        if test.week + test.weeks < STILL_OPEN + 2:
-            self._finish(test, person, cycle, due)
+
+    def _start(self, played: _Played, starts: date) -> None:
+        actor, at = self.stage.actor(played.person, starts), self.stage.at(starts, 8)
+        actions.start_cycle(actor=actor, at=at, cycle=played.cycle)
+        self.stage.done += 1
 
     def _note(self, person: Person, cycle: Cycle, on: date, text: str) -> None:
         actions.note_cycle(
@@ -192,25 +231,25 @@ class _Network:
         )
         self.stage.done += 1
 
-    def _finish(self, test: Test, person: Person, cycle: Cycle, due: date) -> None:
+    def _finish(self, played: _Played, due: date) -> None:
         stage = self.stage
-        minutes = stage.rng.choice([None, None, 45, 60, 90])
         actions.finish_cycle(
-            actor=stage.actor(person, due),
+            actor=stage.actor(played.person, due),
             at=stage.at(due),
-            cycle=cycle,
+            cycle=played.cycle,
             part=self.part,
-            minutes=minutes,
+            minutes=stage.rng.choice([None, None, 45, 60, 90]),
             inside_day=stage.rng.choice([True, True, False]),
         )
         stage.done += 1
-        if test.act is None:
-            return
-        studied = due + timedelta(days=5)
+
+    def _study(self, played: _Played, studied: date) -> None:
+        stage, test = self.stage, played.test
+        assert test.act is not None
         actions.study_cycle(
-            actor=stage.actor(person, studied),
+            actor=stage.actor(played.person, studied),
             at=stage.at(studied),
-            cycle=cycle,
+            cycle=played.cycle,
             part=self.part,
             met=test.met,
             learned=test.learned,

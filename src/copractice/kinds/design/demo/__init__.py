@@ -1,0 +1,15 @@
+"""Design research on word problems plays its first seven months."""
+
+from __future__ import annotations
+
+from copractice.commons import scenes
+from copractice.partnerships.stage import Stage
+
+from .meetings import MEETINGS
+from .rooms import ROOMS
+from .story import STORY
+
+
+def play(stage: Stage) -> None:
+    """Found the partnership and let its first cycles go by."""
+    scenes.play(stage, STORY, (*ROOMS, *MEETINGS))
