@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import ClassVar
 
+import pytest
+from django.test import override_settings
+from django.utils import timezone
+
 from tests import hostile
+from tests import world as small
+from tests.databases import standing_on
 from tests.world import Builder
 
 # What must hold together: addresses, files whose content is checked, options of a form by name.
@@ -30,6 +39,22 @@ class HostileBuilder(Builder):
 def of_turn(turn: int) -> type[HostileBuilder]:
     """A builder that begins with this one of the hostile texts."""
     return type("OfTurn", (HostileBuilder,), {"turn": turn})
+
+
+@contextmanager
+def dirty_world(turn: int, folder: Path) -> Iterator[small.World]:
+    """The small world, played in a folder of its own; the program stands on it within the block.
+
+    Django's databases must be unblocked.
+    """
+    with (
+        standing_on(f"sqlite:{folder / 'world.sqlite3'}"),
+        override_settings(COPRACTICE_DATA=folder, ACCESS_LOG_DATABASE="log"),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(timezone, "now", lambda: small.NOW)
+        small.migrate_and_wall()
+        yield small.build(of_turn(turn))
 
 
 _AWAY = ("javascript:", "vbscript:", "data:text", "//evil", "file:")

@@ -15,16 +15,13 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.test import override_settings
-from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from copractice.domain.telling import one_line
 from copractice.people.ticks import tick
 from tests import hostile
 from tests import world as small
-from tests.databases import standing_on
-from tests.hostile_world import acting_in, of_turn
+from tests.hostile_world import acting_in, dirty_world
 from tests.rights.routes import Asking, address, asking, entries, expected
 
 TURNS = (0, 190)
@@ -38,17 +35,9 @@ def dirty(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[tuple[small.World, list[EmailMessage]]]:
     """A world of hostile texts, and the letters that its people got."""
+    mail.outbox = []
     folder: Path = tmp_path_factory.mktemp("hostile")
-    with (
-        django_db_blocker.unblock(),
-        standing_on(f"sqlite:{folder / 'world.sqlite3'}"),
-        override_settings(COPRACTICE_DATA=folder, ACCESS_LOG_DATABASE="log"),
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setattr(timezone, "now", lambda: small.NOW)
-        small.migrate_and_wall()
-        mail.outbox = []
-        world = small.build(of_turn(request.param))
+    with django_db_blocker.unblock(), dirty_world(request.param, folder) as world:
         assert tick(small.NOW) == []
         yield world, [letter.message() for letter in mail.outbox]
 

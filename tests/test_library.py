@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -20,7 +21,14 @@ from copractice.commons.library.contents import Written
 from copractice.commons.library.models import CommentRequest, Item, Maker, StoredFile, Use
 from copractice.domain.transitions import NotPossible
 from copractice.partnerships import files
-from copractice.partnerships.models import Activity, Artefact, ArtefactVersion, Finding, Part
+from copractice.partnerships.models import (
+    Activity,
+    Artefact,
+    ArtefactVersion,
+    Finding,
+    Part,
+    Partnership,
+)
 from copractice.partnerships.waits import waiting_for
 from copractice.people.rights import Denied, as_system
 from tests import world as small
@@ -90,6 +98,16 @@ def test_a_text_goes_through_three_versions_and_a_comparison(
         ]
     listed = teacher.get(at(world, "?q=fluency+hear&tag=grade+4")).content.decode()
     assert "1 thing fits." in listed
+
+
+def test_days_are_those_of_the_partnership(world: small.World, client_as: As) -> None:
+    late = datetime(2025, 10, 16, 2, 0, tzinfo=UTC)
+    Partnership.objects.filter(pk=world.a.partnership.pk).update(time_zone="America/New_York")
+    ArtefactVersion.objects.filter(artefact=item(world, "guide").artefact).update(made_at=late)
+    number = item(world, "guide").number
+    seen = client_as(world.a.people["teacher"]).get(at(world, f"{number}/")).content.decode()
+    assert "15 Oct 2025" in seen
+    assert "16 Oct 2025" not in seen
 
 
 @ON_EACH_DATABASE

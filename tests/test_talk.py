@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from copractice.commons.library.models import Item
 from copractice.commons.notices.models import Notice
 from copractice.commons.talk import actions as talk
 from copractice.commons.talk.gives import talk_waits
@@ -577,6 +578,23 @@ def test_other_pages_show_the_threads_about_a_record(world: small.World, rf: Any
     assert subject is not None
     assert str(subject.title) == "CANARY-A-talk.partnership.title"
     assert subject_of(side.people["guest"].actor, source_of(thread(side))) is None
+
+
+@ON_EACH_DATABASE
+def test_the_page_of_a_record_leads_to_its_threads_and_to_a_new_one(
+    world: small.World, client_as: SignedIn
+) -> None:
+    side = world.a
+    with as_system("test"):
+        item = Item.objects.get(pk=side.rows["item.sheet"].pk)
+    where = f"/partnerships/{side.partnership.code}/library/{item.number}/"
+    begun(side, about=source_of(item), title="Which column is it?")
+    seen = client_as(side.people["expert"]).get(where).content.decode()
+    assert "Which column is it?" in seen
+    assert f"start/?about=library.item%3A{item.code}" in seen
+    looked = client_as(side.people["guest"]).get(where).content.decode()
+    assert "Which column is it?" not in looked
+    assert "start/?about" not in looked
 
 
 # Hostile text

@@ -167,9 +167,12 @@ PLAN: Typed = {
 }
 
 
-def founded(page: Page, demo: Demo, name: str) -> Place:
-    """Found a partnership of one's own; the person of ``page`` leads it."""
+def founded(page: Page, demo: Demo, name: str, kind: str = "network") -> Place:
+    """Found a partnership of one's own; the person of ``page`` leads it.
+
+    Only a network has what ``network`` and the methods of :class:`Place` speak of.
+    """
     page.goto(f"{demo.home}/partnerships/found/")
-    send(page, {"name": name, "kind_slug": "network", "purpose": "Lessons end without a thought."})
+    send(page, {"name": name, "kind_slug": kind, "purpose": "Lessons end without a thought."})
     known = places(demo, page.url.split("/")[4])
     return Place(page, known["PARTNERSHIP"], known["NETWORK"], known["PICTURE"])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import email
+import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from email import policy
 
@@ -39,10 +42,12 @@ _END = "\n" + 79 * "-" + "\n"
 
 def letters(demo: Demo) -> list[str]:
     """The texts of the letters that were sent so far, the oldest first."""
+    return [_text(letter) for letter in _sent(demo)]
+
+
+def _sent(demo: Demo) -> list[str]:
     files = sorted((demo.data / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns)
-    return [
-        _text(letter) for file in files for letter in file.read_text().split(_END) if letter.strip()
-    ]
+    return [letter for file in files for letter in file.read_text().split(_END) if letter.strip()]
 
 
 def _text(letter: str) -> str:
@@ -51,11 +56,44 @@ def _text(letter: str) -> str:
     return str(body.get_content())
 
 
-def invited(place: Place, demo: Demo, address: str, role: str = "network/teacher") -> str:
-    """Invite someone; the link that the letter holds."""
+def tick(demo: Demo) -> None:
+    """Let the clock of a demo look once at what is due: letters leave, asks and surveys begin."""
+    given = {
+        "COPRACTICE_DATA": str(demo.data),
+        "COPRACTICE_DEMO": "1",
+        # Where the links of letters lead.
+        "COPRACTICE_ADDRESS": demo.home,
+    }
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("COPRACTICE_")
+    }
+    command = [sys.executable, "-m", "copractice.cli", "manage", "tick"]
+    subprocess.run(command, env={**ours, **given}, check=True, capture_output=True)
+
+
+def letters_to(demo: Demo, address: str) -> list[str]:
+    """The texts of the letters that went to an address, the oldest first."""
+    return [_text(letter) for letter in _sent(demo) if f"\nTo: {address}\n" in letter]
+
+
+def invited(
+    place: Place,
+    demo: Demo,
+    address: str,
+    role: str = "network/teacher",
+    site: str = "",
+    organisation: str = "",
+) -> str:
+    """Invite someone, to a site and for an organisation where they are named; the letter's link."""
     place.page.goto(f"{place.partnership}/people/invite/")
-    send(place.page, {"email": address, "role": role})
-    (link,) = re.findall(r"http\S+/invitations/\S+", letters(demo)[-1])
+    chosen = {"setting": site, "organisation": organisation}
+    named = {field: name for field, name in chosen.items() if name}
+    send(place.page, {"email": address, "role": role, **named})
+    # The clock may have sent another letter meanwhile.
+    links = (re.findall(r"http\S+/invitations/\S+", one) for one in reversed(letters(demo)))
+    (link,) = next(found for found in links if found)
     return str(link)
 
 

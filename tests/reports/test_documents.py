@@ -140,7 +140,9 @@ def test_a_drawing_that_is_none_is_not_printed() -> None:
 
 def test_a_drawing_higher_than_a_page_is_made_to_fit() -> None:
     tall = '<svg xmlns="http://www.w3.org/2000/svg" width="79" height="900" viewBox="0 0 79 900">'
-    reader = read(Figure(tall + '<text x="1" y="890">last</text></svg>', "what it shows", "Reading"))
+    reader = read(
+        Figure(tall + '<text x="1" y="890">last</text></svg>', "what it shows", "Reading")
+    )
     assert len(reader.pages) <= 2
     assert "Reading" in text_of(reader)
 

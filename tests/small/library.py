@@ -197,6 +197,8 @@ def names(side: Any) -> dict[str, Any]:
     }
 
 
+# One page of nine short lists, each asked for once.
+MORE = {"library item": 14}
 LISTS = {
     "library": "/partnerships/{code}/library/",
     "library work": "/partnerships/{code}/library/?shelf=work",

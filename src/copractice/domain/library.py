@@ -199,5 +199,8 @@ def read_tags(kept: str) -> tuple[str, ...]:
 
 def lines_of(typed: str) -> tuple[str, ...]:
     """Names as they were typed, one a line, each once, in their order."""
-    plain = (" ".join(line.split()) for line in typed.splitlines())
-    return tuple({one.casefold(): one for one in plain if one}.values())
+    first: dict[str, str] = {}
+    for line in typed.splitlines():
+        name = " ".join(line.split())
+        first.setdefault(name.casefold(), name)
+    return tuple(name for name in first.values() if name)

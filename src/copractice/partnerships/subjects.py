@@ -7,7 +7,7 @@ rights knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,9 @@ from django.db import models
 
 from copractice.domain.words import Sentence
 from copractice.partnerships.models import Partnership
+from copractice.people.requests import Request
 from copractice.people.rights import Actor
+from copractice.people.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,27 @@ class Subject:
     row: Any
     title: Sentence
     href: str
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a room sets beside a record of another: a template, and what it takes as ``given``."""
+
+    template: str
+    given: Mapping[str, Any]
+
+
+asides: Sources[Callable[[Request, Partnership, str, bool], Aside]] = Sources()
+"""``@asides`` over ``function(request, partnership, source, works)``, for a record's page."""
+
+
+def beside(request: Request, partnership: Partnership, source: str, *, works: bool) -> list[Aside]:
+    """What stands beside a record on its page; ``works``: whether the reader works there.
+
+    The page puts ``{% for aside in beside %}{% include aside.template with given=aside.given %}
+    {% endfor %}`` where it belongs.
+    """
+    return [aside(request, partnership, source, works) for aside in asides]
 
 
 @dataclass(frozen=True)

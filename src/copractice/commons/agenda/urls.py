@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from copractice.commons.agenda.views import decisions, files, home, proposals, rounds
+from copractice.commons.agenda.views import decisions, files, home, proposal, proposals, rounds
 
 app_name = "agenda"
 
@@ -22,7 +22,7 @@ urlpatterns = [
     path(ROUND + "rate/", rounds.rate, name="rate-round"),
     path(ROUND + "close/", rounds.close, name="close-round"),
     path(ROUND + "decide/", decisions.of_round, name="decide-round"),
-    path(ONE, proposals.one, name="proposal"),
+    path(ONE, proposal.one, name="proposal"),
     path(ONE + "edit/", proposals.edit, name="edit-proposal"),
     path(ONE + "join/", proposals.join, name="join-proposals"),
     path(ONE + "take-back/", proposals.take_back, name="withdraw-proposal"),

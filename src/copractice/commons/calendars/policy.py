@@ -10,6 +10,11 @@ from copractice.people.rights import ACTOR, Room, my
 
 room = Room(__package__)
 
+_HEAD = Q(
+    audience__in=("organisation", "everyone"),
+    organisation__in=my.organisations_below("leader", "principal"),
+)
+
 room.signed_in("feed.keep", _("get, renew or end one's own calendar feed"))
 room.open("feed.open", _("read a personal calendar by its secret address"))
 room.rule(
@@ -26,9 +31,7 @@ room.rule(
         audience="everyone",
         partnership__in=my.partnerships_of_organisations("leader", "steward"),
     ),
-    above=Q(
-        audience__in=("organisation", "everyone"), organisation__in=my.organisations_below("leader")
-    ),
+    above=_HEAD,
     belongs=Q(audience__in=("organisation", "everyone"), organisation__in=my.organisations_above()),
     around=Q(audience="everyone", organisation__in=my.organisations_around()),
 )
@@ -36,8 +39,8 @@ room.rule(
     "span.write",
     Span,
     _("enter, change or take out days in a calendar"),
-    leads=Q(partnership__in=my.partnerships("leads")),
-    head=Q(organisation__in=my.organisations_below("leader", "principal")),
+    leads=Q(audience__in=("partnership", "everyone"), partnership__in=my.partnerships("leads")),
+    head=_HEAD,
 )
 room.rule(
     "organisation.calendar",

@@ -12,6 +12,7 @@ from copractice.people.rights import ACTOR, Room, my
 room = Room(__package__)
 
 _LEADS = Q(partnership__in=my.partnerships("leads"))
+_HUB = Q(audience__in=("hub", "partnership", "everyone")) & _LEADS
 _SAID = Q(state__in=("open", "closed"))
 
 
@@ -19,7 +20,7 @@ def _results(**shown: tuple[str, ...]) -> dict[str, Q]:
     """The rules of what was released: those whom the wave's audience names."""
     only = Q(**shown)
     return {
-        "hub": Q(audience__in=("hub", "partnership", "everyone")) & _LEADS,
+        "hub": _HUB,
         "working": only
         & Q(
             audience__in=("partnership", "everyone"),
@@ -46,13 +47,18 @@ room.rule(
     leads=Q(id__in=my.partnerships("leads")),
 )
 room.rule("instrument.read", m.Instrument, _("see a form and its questions"), **by_audience())
-room.rule("instrument.write", m.Instrument, _("make or change a form"), leads=_LEADS)
+room.rule(
+    "instrument.write",
+    m.Instrument,
+    _("make or change a form"),
+    leads=_HUB,
+)
 room.rule(
     "wave.read",
     m.Wave,
     _("see that a survey is or was open, and on which promise"),
     author=Q(person=ACTOR),
-    hub=Q(audience__in=("hub", "partnership", "everyone")) & _LEADS,
+    hub=_HUB,
     working=_SAID
     & Q(
         audience__in=("partnership", "everyone"), partnership__in=my.partnerships("leads", "works")
@@ -62,7 +68,12 @@ room.rule(
     & Q(audience="everyone", partnership__in=my.partnerships_of_organisations("leader")),
     asked=_SAID & Q(id__in=my.asked_waves()),
 )
-room.rule("wave.write", m.Wave, _("plan, close or take back a survey"), leads=_LEADS)
+room.rule(
+    "wave.write",
+    m.Wave,
+    _("plan, close or take back a survey"),
+    leads=_HUB,
+)
 room.rule(
     "wave.answer",
     m.Wave,
@@ -73,7 +84,7 @@ room.rule("wave.export", m.Wave, _("take along what was released of a survey"), 
 room.rule("ticket.read", m.Ticket, _("see that one is asked oneself"), self=Q(person=ACTOR))
 room.rule("ticket.write", m.Ticket, _("answer, or say that one does not"), self=Q(person=ACTOR))
 room.rule("released.read", m.Released, _("see what was released of a survey"), **_results())
-room.rule("released.write", m.Released, _("release figures of a survey"), leads=_LEADS)
+room.rule("released.write", m.Released, _("release figures of a survey"), leads=_HUB)
 room.rule(
     "textreview.read",
     m.TextReview,
@@ -82,6 +93,6 @@ room.rule(
     **_results(state__in=("shown", "withheld")),
 )
 room.rule(
-    "textreview.write", m.TextReview, _("show a text, mask words in it, withhold it"), leads=_LEADS
+    "textreview.write", m.TextReview, _("show a text, mask words in it, withhold it"), leads=_HUB
 )
 room.noted("wave.export")

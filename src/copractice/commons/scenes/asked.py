@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Max
@@ -79,7 +80,7 @@ class Asked:
         last = self.closed if self.closed is not None else 0
         for number, one in enumerate(self.answers):
             day = min(self.day + number % 6, last - 1)
-            yield day, lambda one=one, day=day: self._answer(here, one, day)
+            yield day, partial(self._answer, here, one, day)
         if self.closed is not None:
             yield self.closed, lambda: self._close(here)
 
@@ -91,7 +92,7 @@ class Asked:
             "at": here.stage.at(opens, 13),
         }
         instrument = self._instrument(here, by)
-        closes = next_open(here.partnership, here.date(self.closes), whom)
+        closes = next_open(here.partnership, here.date_of(self.closes), whom)
         wave = actions.plan_wave(
             **by,
             instrument=instrument,
@@ -113,7 +114,7 @@ class Asked:
     def _people(self, here: Set) -> list[int]:
         of = [here.person(name).code for name in self.of]
         whom = Whom.LIST if self.of else Whom.ALL
-        found = asking.askees(here.partnership, here.date(self.day), whom, of, self.grouping)
+        found = asking.askees(here.partnership, here.date_of(self.day), whom, of, self.grouping)
         return [one.person for one in found]
 
     def _instrument(self, here: Set, by: Mapping[str, object]) -> Instrument:
@@ -168,7 +169,7 @@ def _latest(wave: Wave) -> Released:
 
 def _open_day(here: Set, day: int, people: list[int]) -> date:
     """The last day, up to ``day``, on which these people may be asked; ``day`` where none is."""
-    on = here.date(day)
+    on = here.date_of(day)
     shut = [Days(c.first, c.last) for c in closed_in(here.partnership, on - BACK, on, people)]
     for back in range(BACK.days):
         earlier = on - timedelta(days=back)

@@ -26,7 +26,7 @@ class Closed:
 
     def steps(self, here: Set) -> Iterator[Step]:
         """They are entered."""
-        days = Days(here.date(self.first), here.date(self.last))
+        days = Days(here.date_of(self.first), here.date_of(self.last))
         told = Told(self.kind, self.name, days, note=self.note)
         yield self.day, lambda: enter_span(**here.by("", self.day), part=here.part, told=told)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from copractice.commons.library import actions
 from copractice.commons.library.contents import Brought, Content, Described, Written
 from copractice.commons.library.models import Item
-from copractice.commons.scenes.stage import Set, Step
+from copractice.commons.scenes.stage import Set, Step, flowing
 from copractice.data.filetypes import taken_in
 from copractice.domain.library import Licence, Move, State
 from copractice.people.rights import as_system
@@ -84,15 +85,15 @@ class Kept:
         """It is kept, and then used and made better."""
         yield self.day, lambda: self._keep(here)
         for version in self.versions:
-            yield version.day, lambda one=version: _write(here, self.title, one)
+            yield version.day, partial(_write, here, self.title, version)
         for comment in self.comments:
-            yield comment.day, lambda one=comment: self._comment(here, one)
+            yield comment.day, partial(self._comment, here, comment)
         if self.ready is not None:
             yield self.ready, lambda: self._take_into_use(here)
         for use in self.uses:
-            yield use.day, lambda one=use: self._use(here, one)
+            yield use.day, partial(self._use, here, use)
         for adapted in self.adapted:
-            yield adapted.day, lambda one=adapted: self._adapt(here, one)
+            yield adapted.day, partial(self._adapt, here, adapted)
 
     @property
     def _described(self) -> Described:
@@ -126,7 +127,7 @@ class Kept:
             **here.by(self.who, one.day, 13),
             item=item,
             people=[here.person(one.who)],
-            until=here.date(one.day + 7),
+            until=here.date_of(one.day + 7),
             note=one.note,
         )
         actions.comment(**here.by(one.who, one.day), part=here.part, item=item, text=one.text)
@@ -136,7 +137,7 @@ class Kept:
             **here.by(one.who, one.day),
             part=here.part,
             item=_now(here, self.title),
-            since=here.date(one.day),
+            since=here.date_of(one.day),
             adapted=one.adapted,
             result=one.result,
             setting=here.told.sites.get(one.site),
@@ -177,7 +178,7 @@ def _now(here: Set, title: str) -> Item:
 
 
 def _content(given: Content | str) -> Content:
-    return Written(given) if isinstance(given, str) else given
+    return Written(flowing(given)) if isinstance(given, str) else given
 
 
 def table(name: str, head: str, rows: Sequence[str]) -> Brought:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
+from functools import partial
 
 from copractice.commons.calendars.closed import next_open
 from copractice.commons.meetings import actions
 from copractice.commons.meetings.models import Invited, Meeting, Point, Promise
 from copractice.commons.meetings.whom import in_force, may_come
-from copractice.commons.scenes.stage import Set, Step
+from copractice.commons.scenes.stage import Set, Step, flowing
 from copractice.domain.meeting import Answer, Attendance, Outcome, PointKind
 from copractice.partnerships.models import Membership
 from copractice.people.scope import Audience
@@ -53,7 +54,7 @@ class Promised:
             **here.by(by, day, 17, 30),
             part=here.part,
             text=self.text,
-            due=here.date(self.due),
+            due=here.date_of(self.due),
             person=here.person(self.who) if self.who else None,
             party=here.party(self.party),
             meeting=meeting,
@@ -69,7 +70,7 @@ class Promised:
         actions.move_promise(
             **here.by(self.who, day, 14),
             promise=self._now(here),
-            due=here.date(due),
+            due=here.date_of(due),
             reason=reason,
         )
 
@@ -129,9 +130,9 @@ class Met:
         plans = min(self.day - self.planned, -4)
         yield plans, lambda: self._plan(here, plans)
         for who, topic in (*self.brings, *self.open):
-            yield plans + 1, lambda who=who, topic=topic: self._bring(here, who, topic, plans + 1)
+            yield plans + 1, partial(self._bring, here, who, topic, plans + 1)
         for one in self.answers:
-            yield plans + 2, lambda one=one: self._answer(here, one, plans + 2)
+            yield plans + 2, partial(self._answer, here, one, plans + 2)
         if self.day < 0:
             yield self.day, lambda: self._hold(here)
         for promise in self.promised:
@@ -152,7 +153,7 @@ class Met:
 
     def _when(self, here: Set) -> actions.When:
         """Its time; a meeting that lies ahead is not put into closed days."""
-        on = here.date(self.day)
+        on = here.date_of(self.day)
         if self.day >= 0:
             free = next_open(here.partnership, on)
             on = free if (free - on).days <= SOON else on
@@ -180,7 +181,7 @@ class Met:
             actions.decide(**here.by(by, self.day, 16), meeting=meeting, about=about, text=why)
         if self.notes:
             by = self.writes or self.leads
-            text = self.notes.strip()
+            text = flowing(self.notes)
             actions.write_notes(**here.by(by, self.day, 17), meeting=meeting, base="", text=text)
         for one in self.promised:
             one.make(here, by, self.day, meeting)
@@ -196,17 +197,15 @@ class Met:
                 )
 
     def _note_who_came(self, here: Set, meeting: Meeting) -> None:
+        """Who is there is noted first: a promise binds only somebody who was there."""
         partly = dict(self.partly)
-        there = {}
-        for row in _invited(meeting):
-            name = row.person.name
-            if name in partly:
-                there[row.code] = (Attendance.PARTLY.value, partly[name])
-            elif name not in self.missing:
-                there[row.code] = (Attendance.THERE.value, None)
-        actions.note_attendance(
-            **here.by(self.leads, self.day, 15, 30), meeting=meeting, there=there
-        )
+        there = {
+            row.code: _attendance(partly.get(row.person.name))
+            for row in _invited(meeting)
+            if row.person.name not in self.missing
+        }
+        by = here.by(self.leads, self.day, 15, 30)
+        actions.note_attendance(**by, meeting=meeting, there=there)
 
     def _close(self, here: Set) -> None:
         meeting = self._now(here)
@@ -217,6 +216,11 @@ class Met:
         )
 
 
+def _attendance(minutes: int | None) -> tuple[str, int | None]:
+    """As the list keeps it: there, or there for so many minutes."""
+    return (Attendance.THERE if minutes is None else Attendance.PARTLY), minutes
+
+
 def _invited(meeting: Meeting) -> list[Invited]:
     rows = Invited.objects.filter(meeting=meeting, withdrawn_at=None)
     return list(rows.select_related("person").order_by("pk"))
@@ -224,5 +228,5 @@ def _invited(meeting: Meeting) -> list[Invited]:
 
 def _everyone(here: Set, day: int) -> list[int]:
     rows = Membership.objects.filter(partnership=here.partnership)
-    at_work = may_come(in_force(rows, here.date(day)), Audience.PARTNERSHIP)
+    at_work = may_come(in_force(rows, here.date_of(day)), Audience.PARTNERSHIP)
     return sorted({row.person_id for row in at_work})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from copractice.commons.agenda import actions
 from copractice.commons.agenda.models import Proposal, Round
@@ -34,7 +35,7 @@ class Proposed:
             yield self.came_on, lambda: self._say_what_came(here)
 
     def _propose(self, here: Set) -> None:
-        day = "" if self.decides_by is None else here.date(self.decides_by).isoformat()
+        day = "" if self.decides_by is None else here.date_of(self.decides_by).isoformat()
         here.left[self.title] = actions.propose(
             **here.by(self.who, self.day),
             part=here.part,
@@ -81,7 +82,7 @@ class Ranked:
         for number, who in enumerate(self.ratings):
             # One after the other, on the days in which it is open.
             day = min(self.day + 1 + number % 5, last - 1)
-            yield day, lambda who=who, day=day: self._rate(here, who, day)
+            yield day, partial(self._rate, here, who, day)
         if self.closed is not None:
             yield self.closed, lambda: self._close(here)
         if self.decided:
@@ -92,7 +93,7 @@ class Ranked:
             **here.by("", self.day),
             part=here.part,
             title=self.title,
-            closes=here.date(self.closes),
+            closes=here.date_of(self.closes),
             proposals=[_now(here, one) for one in self.proposals],
         )
 
@@ -122,7 +123,7 @@ class Ranked:
                     _now(here, one.title),
                     one.move,
                     one.reason,
-                    None if one.until is None else here.date(one.until),
+                    None if one.until is None else here.date_of(one.until),
                 )
                 for one in self.decided
             ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from copractice.commons.scenes.stage import Set, Step
 from copractice.commons.talk import actions
@@ -59,7 +60,7 @@ class Talked:
         """It begins, and each says what they say."""
         yield self.day, lambda: self._start(here)
         for one in self.said:
-            yield one.day, lambda one=one: self._say(here, one)
+            yield one.day, partial(self._say, here, one)
 
     def _start(self, here: Set) -> None:
         asked = here.told.people.get(self.asks)

@@ -1,4 +1,4 @@
-"""What talk gives to the rooms below: lines of the week, and its threads as subjects."""
+"""What talk gives to other rooms: lines of the week, its threads as subjects and beside records."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from django.urls import reverse
 
 from copractice.commons.talk.mail import dressing  # noqa: F401  (says what letters on posts look like)
 from copractice.commons.talk.models import Post, Report, Thread
+from copractice.commons.talk.telling import start_about, threads_about
 from copractice.domain.partnering import State
 from copractice.domain.talk import Kind, Standing
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.models import Membership, Partnership
-from copractice.partnerships.subjects import name_subject
+from copractice.partnerships.subjects import Aside, asides, name_subject
 from copractice.partnerships.waits import Wait, waits
+from copractice.people.requests import Request
 from copractice.people.rights import Actor
 
 
@@ -29,6 +31,16 @@ def _address(thread: Thread) -> str:
 
 
 name_subject(Thread, "talk.thread.read", title=_title, href=_address)
+
+
+@asides
+def talk_about(request: Request, partnership: Partnership, source: str, works: bool) -> Aside:
+    """The threads about a record, and the way to begin one for those who work there."""
+    given = {
+        "threads": threads_about(request, partnership, source),
+        "start": start_about(partnership, source) if works else "",
+    }
+    return Aside("talk/about.html", given)
 
 
 @waits

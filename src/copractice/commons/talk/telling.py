@@ -1,8 +1,4 @@
-"""What pages of other rooms show of talk: the threads about a record, and the way to begin one.
-
-A page puts ``{% include "talk/about.html" with talk=talk %}`` where the threads stand, with
-``talk = {"threads": threads_about(request, partnership, source), "start": start_about(…)}``.
-"""
+"""How threads are told of in lists: those of a page, and those about a record of another room."""
 
 from __future__ import annotations
 

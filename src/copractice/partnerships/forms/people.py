@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from copractice.partnerships.arrival import OpenPart
 from copractice.partnerships.forms.fields import ALL_HERE
-from copractice.partnerships.models import Partnership, Setting
+from copractice.partnerships.models import Partnership, Party, Setting
 from copractice.people.forms import Form, of_here, offer
+from copractice.people.models import Organisation
 from copractice.people.rights import Actor
 from copractice.people.speech import words
 
@@ -62,6 +63,12 @@ class InviteForm(Form):
     seen_by = _("Those who lead here see whom you invited, until the person has come in.")
     email = forms.EmailField(label=_("Email"))
     role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+    organisation = forms.ModelChoiceField(
+        label=_("Stands for"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("for none in particular"),
+    )
     setting = forms.ModelChoiceField(
         label=_("Site"),
         queryset=Setting.objects.none(),
@@ -79,6 +86,11 @@ class InviteForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "role", roles_of(parts, doing=True))
+        # Who comes for a partner speaks for it when proposals are made and rated.
+        parties = Party.objects.allowed(actor, "partnerships.party.read")
+        parties = parties.filter(partnership=partnership, ends=None)
+        directory = Organisation.objects.allowed(actor, "people.organisation.read")
+        of_here(self, "organisation", directory.filter(pk__in=parties.values("organisation")))
         sites = Setting.objects.allowed(actor, "partnerships.setting.read")
         of_here(self, "setting", sites.filter(partnership=partnership))
 

@@ -127,7 +127,7 @@ def _cost(hours: Sentence | None, sums: int) -> Sentence:
 
 def _costs(hours: Sentence | None, sums: list[Agreement]) -> list[str]:
     speak = words()
-    told = [speak.html(hours)] if hours else []
+    told: list[str] = [speak.html(hours)] if hours else []
     for row in sums:
         sentence = say("{title}: {money}", title=row.title, money=Strong(told_money(row)))
         told.append(speak.html(sentence))

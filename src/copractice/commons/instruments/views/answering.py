@@ -197,7 +197,6 @@ def _form(
         "action": here,
         "decline": f"{here}no/",
         "key": _key(request) or uuid4(),
-        "fresh": request.method != "POST",
         "draft": _draft_of(opened),
         "signed_in": signed_in,
     }

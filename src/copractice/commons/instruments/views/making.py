@@ -49,7 +49,8 @@ from copractice.domain.instruments.items import (
     ready_form,
 )
 from copractice.domain.words import Sentence, Strong, count, say
-from copractice.partnerships.models import ArtefactVersion
+from copractice.partnerships.models import ArtefactVersion, Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import open_part, place
 from copractice.people.forms import offer
 from copractice.people.requests import Request
@@ -123,7 +124,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "changes": changes,
         "ahead": ahead,
         "save": SaveForm() if changes and ahead else None,
-        "versions": [_version(one) for one in reversed(versions)],
+        "versions": [_version(here, one) for one in reversed(versions)],
         "away": row.archived_at is not None,
         "plan": reverse("instruments:plan-survey", args=at),
         "links": {
@@ -179,10 +180,10 @@ def _versions(request: Request, row: Instrument) -> Any:
     return rows.filter(artefact=row.artefact_id).select_related("person")
 
 
-def _version(row: ArtefactVersion) -> dict[str, Any]:
+def _version(here: Partnership, row: ArtefactVersion) -> dict[str, Any]:
     return {
         "number": row.number,
-        "day": words().day(row.made_at.date()),
+        "day": words().day(day_of(here, row.made_at)),
         "by": row.person.name,
         "reason": row.reason,
     }

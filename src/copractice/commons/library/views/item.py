@@ -22,7 +22,10 @@ from copractice.commons.library.views.shared import (
 from copractice.commons.library.views.showing import shown
 from copractice.domain.library import Form, Licence, State, may_follow, read_tags
 from copractice.domain.words import Sentence, Strong, say
-from copractice.partnerships.models import ArtefactVersion
+from copractice.partnerships.models import ArtefactVersion, Partnership
+from copractice.partnerships.numbers import day_of
+from copractice.partnerships.subjects import beside
+from copractice.partnerships.waist import source_of
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
@@ -40,7 +43,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
     context = {
         "question": item.title,
         "answer": words().html(Sentence("{purpose}", {"purpose": item.purpose})),
-        "version": words().html(_which(version, versions)),
+        "version": words().html(_which(here, version, versions)),
         "content": shown(here, version, item.title),
         "versions": [_version(item, v, version) for v in reversed(versions)],
         "compare": href(item, "compare-versions") if len(versions) > 1 else "",
@@ -52,18 +55,21 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "uses": _uses(request, item),
         "comments": _comments(request, item),
         "zip": href(item, "item-zip"),
+        "beside": beside(request, here, source_of(item), works=item.writes),  # type: ignore[attr-defined]
         **_family(request, item),
         **_doing(request, item, makers),
     }
     return page(request, here, "item.html", context)
 
 
-def _which(version: ArtefactVersion, versions: list[ArtefactVersion]) -> Sentence:
+def _which(
+    here: Partnership, version: ArtefactVersion, versions: list[ArtefactVersion]
+) -> Sentence:
     return say(
         "Version {number} of {n}, {day}, {name}",
         number=Strong(version.number),
         n=len(versions),
-        day=words().day(version.made_at.date()),
+        day=words().day(day_of(here, version.made_at)),
         name=version.person.name,
     )
 
@@ -72,7 +78,7 @@ def _version(item: Item, row: ArtefactVersion, current: ArtefactVersion) -> dict
     before = f"?from={row.number - 1}&to={row.number}" if row.number > 1 else ""
     return {
         "number": row.number,
-        "day": words().day(row.made_at.date()),
+        "day": words().day(day_of(item.partnership, row.made_at)),
         "by": row.person.name,
         "reason": row.reason,
         "current": row.pk == current.pk,
@@ -149,7 +155,7 @@ def _comments(request: Request, item: Item) -> list[dict[str, Any]]:
     return [
         {
             "by": row.person.name,
-            "day": speak.day(row.written_at.date()),
+            "day": speak.day(day_of(item.partnership, row.written_at)),
             "version": row.version,
             "text": row.text,
         }

@@ -18,6 +18,7 @@ from copractice.commons.library.views.shared import href, makers_of, names_of, p
 from copractice.domain.library import Form, State, read_tags
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.models import Artefact, Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership
 from copractice.partnerships.subjects import subjects_of
 from copractice.people.requests import Request
@@ -189,14 +190,14 @@ def _work(request: Request, here: Partnership) -> HttpResponse:
     context = {
         "question": _("What has the work in %(name)s left?") % {"name": here.name},
         "answer": words().html(answer),
-        "rows": _made(request, shown),
+        "rows": _made(request, here, shown),
         "pages": _pages(shown, {"shelf": WORK}),
         "back": reverse("library:shelf", args=[here.code]),
     }
     return page(request, here, "work.html", context)
 
 
-def _made(request: Request, shown: Page[Artefact]) -> list[dict[str, Any]]:
+def _made(request: Request, here: Partnership, shown: Page[Artefact]) -> list[dict[str, Any]]:
     speak = words()
     subjects = subjects_of(request.actor, [one.source for one in shown])
     kinds = {
@@ -216,7 +217,7 @@ def _made(request: Request, shown: Page[Artefact]) -> list[dict[str, Any]]:
                 "title": one.title,
                 "kind": speak(kinds[one.kind]) if one.kind in kinds else "",
                 "by": one.person.name,
-                "day": speak.day(one.made_at.date()),
+                "day": speak.day(day_of(here, one.made_at)),
                 "href": subject.href if subject else "",
                 "link": one.link if one.link.startswith("https://") else "",
             }

@@ -163,6 +163,8 @@ def carry(actor: Actor, at: datetime, part: Part, to: Meeting | None = None) -> 
                 target, actor, at, point.kind, point.title, minutes=point.minutes or 3
             )
             fresh.source, fresh.carried_from = point.source, point
+            # It stays with whoever brought it in.
+            fresh.person_id = point.person_id
             coming.setdefault(target.pk, []).append(fresh)
     for meeting in following:
         if meeting.pk in coming:

@@ -74,7 +74,8 @@ def here(request: Request) -> HttpResponse:
                 request, _("You are on the list of %(title)s.") % {"title": found.title}
             )
             return redirect(href_of_meeting(found))
-        actions.note_wrong_code(actor=request.actor, at=at, key=form.cleaned_data["key"])
+        # Without the form's key: each try counts, and the key is for the code that is right.
+        actions.note_wrong_code(actor=request.actor, at=at)
         form.add_error(
             "code",
             _(

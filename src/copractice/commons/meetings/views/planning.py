@@ -36,6 +36,7 @@ from copractice.domain.partnering import NotPossible
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.labels import renamed
 from copractice.partnerships.models import Membership, Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, open_part
 from copractice.partnerships.registry import kind
 from copractice.people.models import Person
@@ -176,7 +177,7 @@ def against_day(
 ) -> list[Sentence]:
     """Closed weeks, approvals that end, other meetings on the same day, a day that is over."""
     found = list(conflicts(request.actor, here, day, day))
-    if day < request.actor.today:
+    if day < day_of(here, timezone.now()):
         found.insert(0, say("This day is over."))
     rows = Meeting.objects.allowed(request.actor, room.name("meeting.read"))
     rows = rows.filter(partnership=here, on=day, state__in=OPEN).order_by("starts")

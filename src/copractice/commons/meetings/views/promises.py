@@ -38,6 +38,7 @@ from copractice.domain.meeting import PromiseMove, PromiseState, promise_moves
 from copractice.domain.partnering import NotPossible
 from copractice.domain.words import Day, Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership, Party
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, open_part
 from copractice.people.requests import Request, back
 from copractice.people.rights import all_that_may
@@ -206,7 +207,7 @@ def make(request: Request, partnership: str) -> HttpResponse:
     form = PromiseForm(
         request.POST if request.method == "POST" else None,
         who=_choices(request, rows, parties),
-        today=request.actor.today,
+        today=day_of(here, timezone.now()),
         at_meeting=meeting is not None,
     )
     if request.method == "POST" and form.is_valid():
@@ -312,7 +313,8 @@ def move(request: Request, partnership: str, number: int) -> HttpResponse:
     """Give a promise another day."""
     row = find_promise(request, partnership, number, "promise.settle")
     form = MovePromiseForm(
-        request.POST if request.method == "POST" else None, today=request.actor.today
+        request.POST if request.method == "POST" else None,
+        today=day_of(row.partnership, timezone.now()),
     )
     if request.method == "POST" and form.is_valid():
         actions.move_promise(
@@ -367,7 +369,7 @@ def take(request: Request, partnership: str, number: int) -> HttpResponse:
     row = find_promise(request, partnership, number, "promise.take")
     form = TakeForm(
         request.POST if request.method == "POST" else None,
-        today=request.actor.today,
+        today=day_of(row.partnership, timezone.now()),
         initial={"text": row.text, "due": row.due},
     )
     if request.method == "POST" and form.is_valid():

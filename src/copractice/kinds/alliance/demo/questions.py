@@ -83,9 +83,9 @@ QUESTIONS = (
             "Aaron Kemp": "52 51 33 32 10",
             "Dolores Quint": "42 42 51 33 13",
             "Joseph Baird": "52 33 32 30 23",
-            "Dr. Samuel Oyelaran": "51 42 23 42 42",
+            "Dr. Samuel Oyelaran": "51 42 23 42 33",
             "Li Wen": "52 43 22 33 51",
-            "Renée Abara": "42 42 33 51 00",
+            "Renée Abara": "42 42 33 51 13",
         },
         closed=on(-26, 2),
         decides=on(-25, 2),
@@ -93,7 +93,7 @@ QUESTIONS = (
             Decided(
                 CREDITS,
                 Move.TAKE_UP,
-                "First for every party, and the files for it can come this year.",
+                "On top for the district and the office, and the files for it can come this year.",
             ),
             Decided(
                 CALLS,
@@ -104,8 +104,8 @@ QUESTIONS = (
             Decided(
                 SCORES,
                 Move.DECLINE,
-                "First for one researcher, last for the district. The grant names two topics, and "
-                "this is neither.",
+                "First for one researcher, last for district and families. The grant names two "
+                "topics, and this is neither.",
             ),
             Decided(
                 TRANSFERS,

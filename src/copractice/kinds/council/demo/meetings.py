@@ -116,10 +116,11 @@ Each writes down who was called, and by whom. *No names of children leave the sc
                 kept=on(-14, 1),
             ),
             Promised(
-                "",
+                "Ben Ostrow",
                 "A room for the session in Corrie Valley, with parking",
                 on(-9, 4),
                 party="Corrie Valley Schools",
+                kept=on(-10, 2),
             ),
         ),
     ),

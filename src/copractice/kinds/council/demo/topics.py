@@ -78,15 +78,15 @@ TOPICS = (
         (READING, SUBSTITUTES, LATE, BOARD, PHONES),
         on(-10, 3),
         {
-            "Yasmin Cole": "44 42 51 24 33",
-            "Graham Pike": "34 42 52 23 42",
+            "Yasmin Cole": "33 42 51 24 33",
+            "Graham Pike": "33 42 52 23 42",
             "Carla Mendez": "51 42 32 33 24",
             "Tessa Lund": "51 42 33 23 34",
             "Ben Ostrow": "42 51 22 33 30",
-            "Victor Ruiz": "32 51 23 41 23",
+            "Victor Ruiz": "42 51 23 41 23",
             "Nadia Haddad": "42 42 32 33 33",
-            "Prof. Ada Wren": "42 42 30 22 32",
-            "Helen Ashby": "42 42 33 32 23",
+            "Prof. Ada Wren": "42 33 30 22 32",
+            "Helen Ashby": "42 33 33 32 23",
         },
         closed=on(-10, 4),
         decides=on(-8, 4),
@@ -104,14 +104,14 @@ TOPICS = (
             Decided(
                 PHONES,
                 Move.DECLINE,
-                "The districts put it last but one, and there is little that five of us could "
+                "It came out near the end, and there is little that five of us could "
                 "learn from each other in a year. Graham keeps the list of rules.",
             ),
             Decided(
                 LATE,
                 Move.PARK,
-                "First for one district, last for two. We look again once the bus company has "
-                "answered.",
+                "First for one district; the others have other buses. We look again once the "
+                "company has answered.",
                 on(8, 0),
             ),
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from copractice.commons import scenes
 from copractice.partnerships.stage import Stage
@@ -167,10 +168,11 @@ class _Network:
         remark: str = "",
     ) -> Step:
         entry = Entry(on, value, numerator, denominator, remark=remark)
-        return on + timedelta(days=5), lambda: self._enter(getattr(self, measure), entry)
+        # The first month began before there was a measure; it is entered then.
+        day = max(on + timedelta(days=5), self.stage.day(-WEEKS - 2))
+        return day, lambda: self._enter(getattr(self, measure), entry, day)
 
-    def _enter(self, measure: Measure, entry: Entry) -> None:
-        day = entry.on + timedelta(days=5)
+    def _enter(self, measure: Measure, entry: Entry, day: date) -> None:
         actions.enter_values(
             actor=self.stage.actor(self.hub, day),
             at=self.stage.at(day),
@@ -190,7 +192,7 @@ class _Network:
         yield starts, lambda: self._start(played, starts)
         for number, text in enumerate(test.notes):
             on = starts + timedelta(days=3 + 7 * number)
-            yield on, lambda on=on, text=text: self._note(played.person, played.cycle, on, text)
+            yield on, partial(self._note, played, on, text)
         if test.week + test.weeks < STILL_OPEN + 2:
             yield due, lambda: self._finish(played, due)
         if test.week + test.weeks < STILL_OPEN + 2 and test.act is not None:
@@ -221,11 +223,11 @@ class _Network:
         actions.start_cycle(actor=actor, at=at, cycle=played.cycle)
         self.stage.done += 1
 
-    def _note(self, person: Person, cycle: Cycle, on: date, text: str) -> None:
+    def _note(self, played: _Played, on: date, text: str) -> None:
         actions.note_cycle(
-            actor=self.stage.actor(person, on),
+            actor=self.stage.actor(played.person, on),
             at=self.stage.at(on),
-            cycle=cycle,
+            cycle=played.cycle,
             part=self.part,
             text=text,
         )

@@ -175,7 +175,7 @@ Teresa asks that nobody thanks the two others in public; it was their free perio
         writes="Noor Haddad",
         missing=("Ana Prieto",),
         brings=(("Marco Bell", "By telephone the pause after the first question feels rude"),),
-        open=(("Noor Haddad", "A card for whoever is being visited"),),
+        open=(("Noor Haddad", "Who hands the card out, and when"),),
         decided=(
             (
                 "The third version of the protocol is used from the first of next month on",

@@ -41,10 +41,14 @@ function forget() {
   }
 }
 
-/** Put back what was typed here before, with the key it would have been sent under. */
+/**
+ * Put back what was typed here before, with the key it would have been sent under. It is never older
+ * than what a page that comes back brings along: a page that is loaded anew repeats what was sent.
+ */
 function restore() {
   const draft = kept();
-  if (!draft || !("fresh" in form.dataset)) return;
+  if (!draft) return;
+  const before = JSON.stringify(typed());
   form.elements.key.value = draft.key;
   for (const field of form.elements) {
     if (!field.name?.startsWith("q.")) continue;
@@ -55,7 +59,7 @@ function restore() {
       field.value = values[0] ?? "";
     }
   }
-  tell("restored");
+  if (JSON.stringify(typed()) !== before) tell("restored");
 }
 
 function tell(what) {
@@ -125,7 +129,10 @@ async function send() {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
     if (answer.ok) {
       forget();
-      location.replace(answer.url);
+      // What had arrived before is answered without being led on: in this language, too.
+      const after = new URL(answer.url);
+      after.searchParams.set("language", form.elements.language.value);
+      location.replace(after);
       return;
     }
     if (answer.status < 500) {
