@@ -38,6 +38,66 @@ TYPES = (
     Seen("types-later-standards", NOBODY, "/types/standards/?set=2022"),
     *(Seen(f"type-{slug}", NOBODY, f"/types/{slug}/") for slug in kinds()),
 )
+# What every partnership does, as the network does it.
+COMMONS = (
+    *(
+        Seen(name, "teacher", f"PARTNERSHIP/{where}")
+        for name, where in (
+            ("meetings", "meetings/"),
+            ("meeting-planned", "meetings/7/"),
+            ("meeting-held", "meetings/6/"),
+            ("minutes", "meetings/6/minutes/"),
+            ("promises", "promises/"),
+            ("promise", "promises/8/"),
+            ("agenda", "agenda/"),
+            ("agenda-history", "agenda/history/"),
+            ("proposal", "agenda/1/"),
+            ("propose", "agenda/propose/"),
+            ("round-closed", "agenda/rounds/1/"),
+            ("round-open", "agenda/rounds/2/"),
+            ("rate", "agenda/rounds/2/rate/"),
+            ("talk", "talk/"),
+            ("thread", "talk/1/"),
+            ("thread-start", "talk/start/"),
+            ("library", "library/"),
+            ("library-work", "library/?shelf=work"),
+            ("item", "library/2/"),
+            ("versions", "library/2/compare/?from=1&to=3"),
+            ("item-next", "library/2/next/"),
+            ("item-file", "library/keep/file/"),
+            ("item-use", "library/2/use/"),
+            ("surveys", "surveys/"),
+            ("survey-results", "surveys/2/"),
+            ("survey-answer", "surveys/5/answer/"),
+            ("calendar", "calendar/"),
+        )
+    ),
+    *(
+        Seen(name, HUB, f"PARTNERSHIP/{where}")
+        for name, where in (
+            ("meeting-plan", "meetings/plan/"),
+            ("meeting-agenda", "meetings/7/agenda/"),
+            ("meeting-kinds", "meetings/kinds/"),
+            ("proposal-decide", "agenda/2/decide/"),
+            ("round-start", "agenda/rounds/open/"),
+            ("talk-record", "talk/moderation/"),
+            ("item-describe", "library/2/describe/"),
+            ("item-ask", "library/2/ask/"),
+            ("survey-form", "surveys/forms/1/"),
+            ("survey-question", "surveys/forms/1/questions/add/?kind=matrix"),
+            ("survey-plan", "surveys/forms/1/plan/"),
+            ("calendar-enter", "calendar/enter/"),
+            ("asks", "asks/"),
+        )
+    ),
+    Seen("notices", "teacher", "/notices/"),
+    Seen("notices-ways", "teacher", "/notices/choices/"),
+    Seen("notices-hours", "teacher", "/notices/hours/"),
+    Seen("jobs", "teacher", "/jobs/"),
+    Seen("calendar-feed", "teacher", "/calendar/"),
+    Seen("asks-own", "teacher", "/asks/"),
+    Seen("meeting-here", "teacher", "/meetings/here/"),
+)
 PAGES = (
     Seen("welcome", NOBODY, "/"),
     Seen("sign-in", NOBODY, "/accounts/login/"),
@@ -133,6 +193,7 @@ PAGES = (
         for page, where in (("part", ""), ("part-glance", "../about/"))
     ),
     *TYPES,
+    *COMMONS,
 )
 
 

@@ -7,10 +7,10 @@ changes the world does so in a partnership that the test has founded through the
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import (
@@ -26,6 +26,7 @@ from tools.chromium import chromium, launched_with
 from tools.pages import NOBODY, addresses, become
 from tools.served import Demo, served
 
+T = TypeVar("T")
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -51,8 +52,14 @@ EVERY_LOOK = tuple(
     for viewport in (WIDE, PHONE)
 )
 PROOF = os.environ.get("COPRACTICE_PROOF") == "1"
+EVERYTHING = PROOF or os.environ.get("COPRACTICE_EVERYTHING") == "1"
 # The two that have nothing in common; the proof takes all.
 LOOKS = EVERY_LOOK if PROOF else (EVERY_LOOK[0], EVERY_LOOK[-1])
+
+
+def thinned(cases: Sequence[T], every: int) -> Sequence[T]:
+    """All cases; at somebody's desk each so many-th, for what one run leaves out the next has."""
+    return cases if EVERYTHING else cases[::every]
 
 
 @dataclass

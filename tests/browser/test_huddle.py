@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, expect
 
 from copractice.partnerships.registry import kinds
 from tests.browser.company import LEADS, WORKS, Company, Guest, company
-from tests.browser.conftest import PROOF, Eyes
+from tests.browser.conftest import PHONE, PROOF, Eyes
 from tests.browser.hands import form_with, go, press
 from tests.browser.measuring import fits_a_small_phone
 
@@ -26,6 +26,12 @@ PROPOSAL = "Visitas entre aulas"
 DECISION = "Una visita al mes"
 KEPT, MOVED, OPEN = "Traer las cuatro hojas", "Llamar a la biblioteca", "Preparar la sala"
 REASON = "La biblioteca cierra esta semana."
+
+
+def _fits(guest: Guest) -> None:
+    """The page that somebody sees serves on a smaller phone too."""
+    fits_a_small_phone(guest.page)
+    guest.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
 
 
 # A huddle.
@@ -244,7 +250,7 @@ def _carmen_closes(huddle: Huddle) -> None:
     expect(page.get_by_role("heading", name="Vuelve la próxima vez").locator("+ ul")).to_have_text(
         TOPIC
     )
-    fits_a_small_phone(page)
+    _fits(carmen)
 
 
 def _rosa_has_it_in_her_record(huddle: Huddle) -> None:
@@ -286,7 +292,7 @@ def _the_next_agenda_has_what_is_open(huddle: Huddle) -> None:
     expect(agenda).not_to_contain_text(KEPT)
     back = agenda.locator("> li").filter(has_text=TOPIC)
     expect(back).to_contain_text("Rosa Vidal; vuelve de la última vez")
-    fits_a_small_phone(page)
+    _fits(carmen)
 
 
 # An agenda.
@@ -360,7 +366,7 @@ def _both_rate(agenda: Agenda) -> None:
     for guest, (club, bus) in ((agenda.carmen, ("1", "3")), (agenda.rosa, ("3", "1"))):
         guest.page.goto(agenda.at())
         guest.to("/rate/")
-        fits_a_small_phone(guest.page)
+        _fits(guest)
         form = form_with(guest.page, "alone")
         rated = form.locator("section.rated")
         expect(rated).to_have_count(3)
@@ -394,7 +400,7 @@ def _a_tie_is_a_tie(agenda: Agenda) -> None:
     lines = agenda.rosa.page.locator("main ul.agenda > li")
     for title, rank in ((CLUB, "1 a 2"), (BUS, "1 a 2"), (BOOKS, "3")):
         expect(lines.filter(has_text=title)).to_contain_text(f"puesto {rank}")
-    fits_a_small_phone(agenda.rosa.page)
+    _fits(agenda.rosa)
 
 
 def _each_view_is_kept(agenda: Agenda) -> None:
@@ -413,7 +419,7 @@ def _carmen_decides_with_reasons(agenda: Agenda) -> None:
     decided = {"what-1": "take-up", "why-1": TAKEN, "what-2": "decline"}
     assert agenda.carmen.send(decided) == 422
     assert agenda.carmen.send({"why-2": NOT_TAKEN}) == 200
-    expect(page.locator("p.answer")).to_contain_text("Se aceptó 1 propuesta.")
+    expect(page.locator("p.answer")).to_contain_text("Se ha aceptado 1 propuesta.")
     for title, reason in ((CLUB, TAKEN), (BUS, NOT_TAKEN)):
         line = page.locator("main ul.agenda > li").filter(has_text=title)
         expect(line).to_contain_text(reason)
@@ -430,4 +436,3 @@ def _rosa_reads_why(agenda: Agenda) -> None:
     became = page.locator("main ul.agenda > li").filter(has_text=NOT_TAKEN)
     expect(became).to_contain_text("No se aceptó.")
     expect(became).to_contain_text("Carmen Leal")
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]

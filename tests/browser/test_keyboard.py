@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import LOOKS, Eyes
+from tests.browser.conftest import LOOKS, Eyes, thinned
 from tests.browser.keyboard import MOST, Keyboard
 from tools.pages import PAGES, Seen, address
 
@@ -23,7 +23,7 @@ _REACHABLE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("seen", PAGES, ids=lambda seen: seen.name)
+@pytest.mark.parametrize("seen", thinned(PAGES, 4), ids=lambda seen: seen.name)
 def test_tab_comes_to_everything_and_is_always_seen(
     eyes: Eyes, known: dict[str, str], seen: Seen
 ) -> None:

@@ -14,7 +14,7 @@ from babel.dates import get_month_names
 from playwright.sync_api import Browser, Page
 
 from copractice.partnerships.registry import kinds
-from tests.browser.conftest import PHONE, PROOF, Eyes, Look
+from tests.browser.conftest import PHONE, PROOF, Eyes, Look, thinned
 from tests.browser.hands import founded
 from tests.browser.measuring import nothing_is_cut_off
 from tests.browser.stage import LEADER, Stage, set_up
@@ -151,7 +151,7 @@ def known_words(strange: Eyes) -> set[str]:
     return own_words(strange)
 
 
-@pytest.mark.parametrize("seen", SHOWN, ids=lambda seen: seen.name)
+@pytest.mark.parametrize("seen", thinned(SHOWN, 4), ids=lambda seen: seen.name)
 def test_a_page_has_no_text_that_stayed_behind(
     strange: Eyes, there: dict[str, str], known_words: set[str], seen: Seen
 ) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from copractice.partnerships.registry import kinds
 from tests.browser.axe import found_by_axe
-from tests.browser.conftest import LOOKS, PROOF, Eyes, Look
+from tests.browser.conftest import LOOKS, PROOF, Eyes, Look, thinned
 from tests.browser.hands import MEASURE, Typed, form_with, founded, send
 from tests.browser.measuring import fits_a_small_phone
 from tests.browser.stage import LEADER, Stage, set_up
@@ -255,7 +255,7 @@ def stage(eyes: Eyes, known: dict[str, str]) -> Stage:
 
 # A phone, in the language that needs more room, in the dark; the proof takes the other looks too.
 @pytest.mark.parametrize("look", LOOKS if PROOF else LOOKS[-1:], ids=lambda look: look.name)
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("scene", thinned(SCENES, 2), ids=lambda scene: scene.name)
 def test_a_state_is_open_to_everyone(eyes: Eyes, stage: Stage, scene: Scene, look: Look) -> None:
     page, behind = eyes.of(scene.role, look)
     scene.show(page, stage)
@@ -265,7 +265,7 @@ def test_a_state_is_open_to_everyone(eyes: Eyes, stage: Stage, scene: Scene, loo
     fits_a_small_phone(page)
 
 
-@pytest.mark.parametrize("form", REFUSED, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", thinned(REFUSED, 2), ids=lambda form: form.name)
 def test_a_form_that_comes_back_leads_to_what_is_wrong(
     eyes: Eyes, stage: Stage, form: Refused
 ) -> None:
