@@ -15,6 +15,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from copractice.commons.asks import actions as asks
 from copractice.commons.calendars import actions as calendars
 from copractice.commons.instruments import actions, answering, gives, releasing, storing
 from copractice.commons.instruments.asking import token_of
@@ -52,6 +53,10 @@ class Place:
         self.world, self.client_as = world, client_as
         self.hub = world.a.people["hub"]
         self.surveys = f"/partnerships/{world.a.partnership.code}/surveys/"
+        # What the other rooms of the small world asked this month leaves nothing of the usual limit.
+        limit = {"partnership": world.a.partnership.fresh(), "minutes": 500}
+        self.do(asks.set_limit, **limit)
+        self.do(asks.set_ceiling, who="teacher-2", minutes=None)
 
     def who(self, name: str) -> Client:
         """A browser in which this person of district A is signed in."""

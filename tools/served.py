@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-TRIES = 600
+TRIES = 1800
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,4 @@ from django.conf import settings
 
 def of_rooms() -> list[ModuleType]:
     """The modules, in the order of the rooms: each stands on those before it."""
-    import os
-
-    only = os.environ.get("COPRACTICE_SMALL", " ".join(settings.COMMONS)).split()
-    return [import_module(f"{__name__}.{room}") for room in settings.COMMONS if room in only]
+    return [import_module(f"{__name__}.{room}") for room in settings.COMMONS]

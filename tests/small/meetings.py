@@ -263,6 +263,8 @@ def names(side: Any) -> dict[str, Any]:
     return {f"m_{name}": value for name, value in named.items()}
 
 
+# A page of many short lists, each asked for once.
+MORE = {"meeting": 14, "meeting agenda": 14}
 LISTS = {
     "meetings": MEETINGS,
     "meeting": MEETINGS + "2/",

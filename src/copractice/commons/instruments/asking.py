@@ -19,6 +19,7 @@ from copractice.commons.instruments.models import Ticket, Wave
 from copractice.commons.notices.letters import Line, send
 from copractice.commons.notices.telling import tell
 from copractice.domain.asking import AskKind
+from copractice.domain.demand import duration
 from copractice.domain.instruments.promise import PROMISED, Promise
 from copractice.domain.instruments.waves import (
     ClosedDays,
@@ -166,9 +167,9 @@ def tell_them(wave: Wave, at: datetime, people: Collection[int], *, again: bool 
         )
         Ticket.objects.filter(pk__in=[one.pk for one in tickets]).update(state=TicketState.ASKED)
     what = say(
-        "You are asked: {title}. About {minutes} minutes, until {day}.",
+        "You are asked: {title}. About {time}, until {day}.",
         title=wave.called,
-        minutes=wave.minutes,
+        time=duration(wave.minutes),
         day=Day(wave.closes),
     )
     want_letter = tell(

@@ -13,6 +13,7 @@ from copractice.commons.instruments import asking, releasing
 from copractice.commons.instruments.actions.waves import end_wave, open_wave
 from copractice.commons.instruments.models import Instrument, TextReview, TextState, Ticket, Wave
 from copractice.commons.instruments.policy import room
+from copractice.domain.demand import duration
 from copractice.domain.instruments.promise import PROMISED, Promise
 from copractice.domain.instruments.waves import TicketState, WaveState
 from copractice.domain.words import Day, count, say
@@ -89,8 +90,8 @@ def _asked(actor: Actor, here: dict[int, Partnership]) -> Iterator[Wait]:
             partnership=wave.partnership_id,
             what=say("You are asked: {title}", title=wave.called),
             why=say(
-                "About {minutes} minutes, until {day}. {promise}",
-                minutes=wave.minutes,
+                "About {time}, until {day}. {promise}",
+                time=duration(wave.minutes),
                 day=Day(wave.closes),
                 promise=PROMISED[Promise(wave.promise)],
             ),

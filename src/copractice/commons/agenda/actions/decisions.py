@@ -102,7 +102,7 @@ def _tell_proposers(actor: Actor, at: datetime, proposal: Proposal, move: Move) 
         partnership=proposal.partnership,
         people=people,
         kind=NoticeKind.PROPOSAL,
-        what=say("{done}: {title}", done=move.told, title=proposal.title),
+        what=say("{title}: {done}", done=move.told, title=proposal.title),
         href=page_of(proposal),
         by=actor.person,
         source=source_of(proposal),

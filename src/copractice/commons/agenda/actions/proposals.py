@@ -130,7 +130,7 @@ def _tell(at: datetime, proposal: Proposal, people: list[int], by: int, done: Se
         partnership=proposal.partnership,
         people=people,
         kind=NoticeKind.PROPOSAL,
-        what=say("{done}: {title}", done=done, title=proposal.title),
+        what=say("{title}: {done}", done=done, title=proposal.title),
         href=page_of(proposal),
         by=by,
         source=source_of(proposal),

@@ -28,6 +28,7 @@ from copractice.domain.priorities import Move, NeedOf, ProposalState, RoundState
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.words import Sentence, Strong, say
 from copractice.partnerships.models import ArtefactVersion, Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.subjects import subjects_of
 from copractice.people.log import about
@@ -118,7 +119,7 @@ def _answer(row: Proposal, steps: Sequence[Step]) -> Sentence:
 
 
 def _made_on(row: Proposal) -> str:
-    return words().day(row.made_at.date())
+    return words().day(day_of(row.partnership, row.made_at))
 
 
 def _facts(row: Proposal) -> list[dict[str, str]]:
@@ -138,7 +139,7 @@ def _version(
     href = reverse("agenda:proposal", args=[here.code, proposal.number])
     return {
         "number": row.number,
-        "day": words().day(row.made_at.date()),
+        "day": words().day(day_of(here, row.made_at)),
         "by": row.person.name,
         "reason": row.reason,
         "current": row.number == shown.number,

@@ -27,6 +27,7 @@ from copractice.commons.instruments.models import Wave
 from copractice.commons.instruments.policy import room
 from copractice.commons.instruments.showing import questions_as_shown
 from copractice.commons.instruments.words import LANGUAGE_NAMES
+from copractice.domain.demand import duration
 from copractice.domain.instruments import Fault, Form, in_words
 from copractice.domain.instruments.promise import PROMISED, Promise, promise_of
 from copractice.domain.words import Day, Sentence, say
@@ -217,8 +218,8 @@ def _languages(codes: tuple[str, ...], now: str) -> list[dict[str, Any]]:
 
 def _told(wave: Wave) -> Sentence:
     return say(
-        "About {minutes} minutes. It is open until {day}.",
-        minutes=wave.minutes,
+        "About {time}. It is open until {day}.",
+        time=duration(wave.minutes),
         day=Day(wave.closes),
     )
 

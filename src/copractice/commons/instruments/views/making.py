@@ -30,6 +30,7 @@ from copractice.commons.instruments.policy import room
 from copractice.commons.instruments.showing import questions_as_shown
 from copractice.commons.instruments.views.finding import HERE, found_form, found_here, pressed
 from copractice.commons.instruments.words import KINDS_TOLD, LANGUAGE_NAMES
+from copractice.domain.demand import duration
 from copractice.domain.instruments import (
     Form,
     Kind,
@@ -145,9 +146,9 @@ def _answer(shown: Form) -> Sentence:
         return say("No question yet.")
     usual = usual_minutes(shown)
     return say(
-        "{questions} It takes about {minutes} minutes.",
+        "{questions} It takes about {time}.",
         questions=Strong(count("{n} question.", "{n} questions.", n)),
-        minutes=Strong(usual.minutes),
+        time=Strong(duration(usual.minutes)),
     )
 
 

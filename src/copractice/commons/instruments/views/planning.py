@@ -29,6 +29,7 @@ from copractice.commons.instruments.views.finding import (
     pressed,
 )
 from copractice.domain.asking import told_cost
+from copractice.domain.demand import duration
 from copractice.domain.instruments import form_from_json, usual_minutes
 from copractice.domain.instruments.promise import OFFERED, PROMISED, Promise, promise_of
 from copractice.domain.instruments.waves import LONGEST, WaveMove, WaveState, may_follow
@@ -115,7 +116,7 @@ def _planned(
         "question": _("Whom do you ask, when, and what do you promise?"),
         "answer": _("Nobody is asked yet: the next page shows all of it once more."),
         "title": row.title,
-        "minutes": speak(say("It takes about {minutes} minutes of each person.", minutes=minutes)),
+        "minutes": speak(say("It takes about {time} of each person.", time=duration(minutes))),
         "conflicts": [speak(one) for one in conflicts(request.actor, here, today, today + LONGEST)],
         "promises": [
             {

@@ -27,6 +27,7 @@ from copractice.commons.instruments.models import (
 from copractice.commons.instruments.policy import room
 from copractice.commons.instruments.views.finding import HERE, found_here, found_wave
 from copractice.commons.instruments.views.planning import cost_of_wave, steps_of
+from copractice.domain.demand import duration
 from copractice.domain.instruments import Kind
 from copractice.domain.instruments.promise import PROMISED, Promise, promise_of
 from copractice.domain.instruments.release import when_shown
@@ -96,8 +97,8 @@ def _mine(wave: Wave, here: Partnership) -> dict[str, Any]:
         "what": wave.called,
         "why": speak(
             say(
-                "About {minutes} minutes, until {day}. {promise}",
-                minutes=wave.minutes,
+                "About {time}, until {day}. {promise}",
+                time=duration(wave.minutes),
                 day=Day(wave.closes),
                 promise=PROMISED[Promise(wave.promise)],
             )
@@ -272,7 +273,7 @@ def _facts(wave: Wave) -> list[dict[str, str]]:
     facts = [
         (_("asked"), speak(Whom(wave.whom).words)),
         (_("promised"), speak(PROMISED[Promise(wave.promise)])),
-        (_("takes"), speak(say("about {n} minutes", n=wave.minutes))),
+        (_("takes"), speak(say("about {time}", time=duration(wave.minutes)))),
         (_("results for"), str(RESULTS.get(Audience(wave.audience), ""))),
     ]
     if wave.grouping != Grouping.NONE:

@@ -21,6 +21,7 @@ from copractice.domain.markdown import to_html
 from copractice.domain.meeting import Passage
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.models import ArtefactVersion
+from copractice.partnerships.numbers import day_of
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
@@ -96,7 +97,7 @@ def _versions(request: Request, row: Meeting) -> list[dict[str, Any]]:
         {
             "number": one.number,
             "by": one.person.name,
-            "day": words().day(one.made_at.date()),
+            "day": words().day(day_of(row.partnership, one.made_at)),
             "href": f"{here}?version={one.number}",
         }
         for one in _rows(request, row).order_by("-number")[:30]

@@ -148,7 +148,10 @@ def _told(request: Request, row: Promise) -> Sentence:
 
 def _facts(row: Promise) -> list[dict[str, str]]:
     speak = words()
-    facts = [(_("written down by"), row.by.name), (_("on"), speak.day(row.made_at.date()))]
+    facts = [
+        (_("written down by"), row.by.name),
+        (_("on"), speak.day(day_of(row.partnership, row.made_at))),
+    ]
     return [{"label": label, "value": value} for label, value in facts]
 
 
@@ -169,7 +172,7 @@ def _history(request: Request, row: Promise) -> list[dict[str, Any]]:
         {
             "what": speak(_told_change(one)),
             "by": one.person.name,
-            "day": speak.day(one.at.date()),
+            "day": speak.day(day_of(row.partnership, one.at)),
             "reason": one.reason,
             "before": one.text_before,
         }
