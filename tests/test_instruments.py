@@ -53,7 +53,7 @@ class Place:
         self.world, self.client_as = world, client_as
         self.hub = world.a.people["hub"]
         self.surveys = f"/partnerships/{world.a.partnership.code}/surveys/"
-        # What the other rooms of the small world asked this month leaves nothing of the usual limit.
+        # What other rooms of the small world asked this month leaves nothing of the usual limit.
         limit = {"partnership": world.a.partnership.fresh(), "minutes": 500}
         self.do(asks.set_limit, **limit)
         self.do(asks.set_ceiling, who="teacher-2", minutes=None)
