@@ -52,14 +52,13 @@ EVERY_LOOK = tuple(
     for viewport in (WIDE, PHONE)
 )
 PROOF = os.environ.get("COPRACTICE_PROOF") == "1"
-EVERYTHING = PROOF or os.environ.get("COPRACTICE_EVERYTHING") == "1"
 # The two that have nothing in common; the proof takes all.
 LOOKS = EVERY_LOOK if PROOF else (EVERY_LOOK[0], EVERY_LOOK[-1])
 
 
 def thinned(cases: Sequence[T], every: int) -> Sequence[T]:
-    """All cases; at somebody's desk each so many-th, for what one run leaves out the next has."""
-    return cases if EVERYTHING else cases[::every]
+    """All cases in the proof; otherwise each so many-th."""
+    return cases if PROOF else cases[::every]
 
 
 @dataclass

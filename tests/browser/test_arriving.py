@@ -17,7 +17,7 @@ def test_a_new_superintendent_learns_what_it_costs_what_was_stopped_and_how_to_l
 ) -> None:
     page = eyes.as_role("new superintendent")
     follow(page, "First Years Network")
-    follow(page, "At a glance")
+    follow(page, "About it")
     says(page, "What must someone who is new to First Years Network know?")
     assert found_by_axe(page) == []
     costs = under(page, "What it costs")
@@ -38,7 +38,7 @@ def test_a_new_superintendent_learns_what_it_costs_what_was_stopped_and_how_to_l
 def test_a_newcomer_reads_as_someone_else_and_prints_the_page(eyes: Eyes) -> None:
     page = eyes.as_role("new superintendent")
     follow(page, "First Years Network")
-    follow(page, "At a glance")
+    follow(page, "About it")
     follow(page, "principal")
     asked = page.get_by_role("heading", name="What it asks of a principal")
     expect(asked.locator("..")).to_contain_text("Agreed here: 1 h a month.")

@@ -52,7 +52,7 @@ def _opens_a_plan(place: Place) -> Page:
 
 
 def _change_its_type(page: Page) -> None:
-    follow(page, "At a glance")
+    follow(page, "About it")
     follow(page, "Parts and life")
     follow(page, "Change its type Networked improvement community")
     assert found_by_axe(page) == []
@@ -73,7 +73,7 @@ def _notes_work(page: Page) -> None:
 
 
 def _reads_the_old(page: Page) -> None:
-    follow(page, "At a glance")
+    follow(page, "About it")
     follow(page, "Parts and life")
     old = page.locator("main li").filter(has_text="Networked improvement community").first
     go(page, old.get_by_role("link", name="Networked improvement community", exact=True))
@@ -87,7 +87,7 @@ def _reads_the_old(page: Page) -> None:
 
 
 def _reads_why(page: Page) -> None:
-    follow(page, "At a glance")
+    follow(page, "About it")
     follow(page, "Its whole history")
     line = page.locator("main li").filter(has_text="Networked improvement community").first
     expect(line).to_contain_text("What we knew was enough; now we share it.")
@@ -133,7 +133,9 @@ def two(eyes: Eyes, request: pytest.FixtureRequest) -> tuple[Page, Page]:
 
 def _revise(page: Page) -> None:
     pages = page.get_by_role("list", name="Pages")
-    go(page, pages.get_by_role("link", name="Agreements", exact=True))
+    go(page, pages.get_by_role("link", name="About it", exact=True))
+    beside = page.get_by_role("list", name="Pages beside this one")
+    go(page, beside.get_by_role("link", name="Agreements", exact=True))
     follow(page, "How we work together")
     go(page, page.get_by_role("button", name="Revise it"))
     expect(page.get_by_label("Both sides matter")).to_be_visible()

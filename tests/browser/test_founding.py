@@ -127,6 +127,7 @@ def _writes_norms(hands: Watched) -> None:
 def _comes_back(hands: Watched) -> None:
     page = hands.page
     hands.link(NAME, "main")
+    hands.link("About it", "header")
     hands.link("Agreements", "header")
     hands.link("What for (something is there)", "main")
     expect(page.get_by_label("Which problem of practice is it about?")).to_have_value(PROBLEM)
@@ -152,6 +153,7 @@ def _writes_a_memorandum(hands: Watched) -> None:
     hands.button("Save")
     says(hands.page, "Memorandum of understanding")
     expect(hands.page.locator("main")).to_contain_text("A room on Thursdays, and two readers.")
+    hands.link("About it", "header")
     hands.link("Agreements", "header")
     hands.link("Go on to: Start", "main")
 
@@ -169,7 +171,7 @@ def _starts(hands: Watched) -> None:
 
 def _reads_it_all(hands: Watched) -> None:
     """What was said stage by stage stands on one page for whoever comes new."""
-    hands.link("At a glance", "header")
+    hands.link("About it", "header")
     told = hands.page.locator("main")
     for said in (
         PROBLEM,
