@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from copractice.commons.instruments import actions, figures
 from copractice.commons.instruments.forms import TextForm
-from copractice.commons.instruments.models import Released, TextReview, TextState
+from copractice.commons.instruments.models import Released, TextReview, TextState, Wave
 from copractice.commons.instruments.policy import room
 from copractice.commons.instruments.views.finding import HERE, found_here, found_wave
 from copractice.domain.words import count
+from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import place
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -23,28 +25,30 @@ from copractice.people.speech import words
 
 @room.needs("textreview.write")
 def texts(request: Request, partnership: str, number: int) -> HttpResponse:
-    """The next text that waits to be read."""
-    return _reading(request, partnership, number, "")
+    """On to the next text that waits to be read."""
+    here, wave, rows = _of_wave(request, partnership, number)
+    first = rows.filter(state=TextState.WAITING).first()
+    if first is None:
+        return redirect("instruments:survey", here.code, wave.number)
+    return redirect("instruments:review-text", here.code, wave.number, first.code)
+
+
+def _of_wave(
+    request: Request, partnership: str, number: int
+) -> tuple[Partnership, Wave, QuerySet[TextReview]]:
+    """A wave of this partnership, and its texts as those who lead may read them."""
+    here = found_here(request, partnership)
+    wave = found_wave(request, here, number, "wave.write")
+    rows = TextReview.objects.allowed(request.actor, room.name("textreview.write"))
+    return here, wave, rows.filter(wave=wave)
 
 
 @room.needs("textreview.write")
 def review(request: Request, partnership: str, number: int, code: str) -> HttpResponse:
     """Show a text, with words masked where needed, or withhold it."""
-    return _reading(request, partnership, number, code)
-
-
-def _reading(request: Request, partnership: str, number: int, code: str) -> HttpResponse:
-    here = found_here(request, partnership)
-    wave = found_wave(request, here, number, "wave.write")
-    rows = TextReview.objects.allowed(request.actor, room.name("textreview.write"))
-    rows = rows.filter(wave=wave)
-    one = get_object_or_404(rows, code=code) if code else None
-    waiting = list(rows.filter(state=TextState.WAITING))
-    if one is None:
-        if waiting:
-            at = [here.code, wave.number, waiting[0].code]
-            return redirect("instruments:review-text", *at)
-        return redirect("instruments:survey", here.code, wave.number)
+    here, wave, rows = _of_wave(request, partnership, number)
+    one = get_object_or_404(rows, code=code)
+    waiting = rows.filter(state=TextState.WAITING).count()
     form = TextForm(request.POST if request.method == "POST" else None, initial={"shown": one.text})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -66,7 +70,7 @@ def _reading(request: Request, partnership: str, number: int, code: str) -> Http
         "place": place(request, here, HERE),
         "question": _("What do others see of this?"),
         "answer": words().html(
-            count("{n} text waits to be read.", "{n} texts wait to be read.", len(waiting))
+            count("{n} text waits to be read.", "{n} texts wait to be read.", waiting)
         ),
         "one": {"question": asked.get(one.question, one.question)},
         "form": form,
