@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tomllib
 from collections.abc import Iterator
@@ -98,9 +99,18 @@ def kind_of(given: HttpResponse) -> Any:
     return given.status_code
 
 
+def _text_of(content: bytes) -> str:
+    """What can be read in a body; of a document, the words on its pages."""
+    if not content.startswith(b"%PDF"):
+        return content.decode(errors="replace")
+    from pypdf import PdfReader
+
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
 def bare(given: HttpResponse, path: str) -> str:
     """A body without what is different in each answer: a form's tokens, the address asked for."""
-    body = given.content.decode().replace(path, "")
+    body = _text_of(given.content).replace(path, "")
     return re.sub(r'(name="(?:csrfmiddlewaretoken|[a-z-]*key)" value=")[^"]+', r"\1", body)
 
 

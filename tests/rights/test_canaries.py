@@ -81,7 +81,7 @@ def readable(given: HttpResponse) -> str:
 def unpacked(content: bytes) -> str:
     """The bytes as text; of an archive, the texts of its files."""
     if not content.startswith(b"PK"):
-        return content.decode()
+        return content.decode(errors="replace")
     with zipfile.ZipFile(io.BytesIO(content)) as files:
         text = "\n".join(unpacked(files.read(name)) for name in sorted(files.namelist()))
     return re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "", text)  # when the file was written
