@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 from playwright.sync_api import Browser, Page
 
 from copractice.partnerships.registry import kinds
@@ -21,7 +21,7 @@ from tests.browser.stage import LEADER, Stage, set_up
 from tests.browser.test_states import DISTRICT, SCENES, Scene
 from tools.claims import claims_in
 from tools.messages import message_faults
-from tools.pages import COMMONS, PAGES, Seen, address, addresses
+from tools.pages import PAGES, Seen, address, addresses
 from tools.pseudo import KEPT, catalogue, pieces, put_in, written
 from tools.served import served
 
@@ -30,14 +30,14 @@ pytestmark = pytest.mark.browser
 LOOK = Look("es", "light", PHONE)
 WIDTHS = (390, 320) if PROOF else (390,)
 # The page of components is for developers, in English.
-# Pages of commons join sentences and people's words in one line; they are not told apart here yet.
-SHOWN = [seen for seen in PAGES if seen.name != "style" and seen not in COMMONS]
+SHOWN = [seen for seen in PAGES if seen.name != "style"]
 
-# What no language changes: names, kinds of file, the sign of a unit. Months are Babel's.
+# What no language changes: names, kinds of file, the sign of a unit. Months and days are Babel's.
 NAMES = {
     *("Copractice", "English", "Español", "CSV", "Excel", "UTC", "min"),
     *get_month_names("abbreviated", locale="es").values(),
     *get_month_names("wide", locale="es").values(),
+    *get_day_names("wide", locale="es").values(),
 }
 # The masthead has the first name of a person and one letter.
 WHOLE = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+").fullmatch

@@ -137,9 +137,9 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
         if seen > MOST_PARTS:
             raise Unreadable("too-many-parts")
         if part.get_content_maintype() == "multipart":
-            inside = part.get_payload()
+            inside: Any = part.get_payload()
             if isinstance(inside, list):
-                waiting += [(one, depth + 1) for one in reversed(inside)]  # type: ignore[misc]
+                waiting += [(one, depth + 1) for one in reversed(inside)]
         else:
             yield part
 
