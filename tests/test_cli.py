@@ -216,6 +216,25 @@ def test_a_wrong_week_changes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "d" / "copractice.sqlite3").exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "before", "address"),
+    [
+        ((), {}, "http://localhost:8000"),
+        (("--port", "8123"), {}, "http://localhost:8123"),
+        (("--port", "8123"), {"COPRACTICE_ADDRESS": "https://x.example"}, "https://x.example"),
+    ],
+)
+def test_links_in_letters_of_the_demo_lead_to_where_it_is_served(
+    given: tuple[str, ...], before: dict[str, str], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", {**SHELL, **before})
+    monkeypatch.setattr(cli, "_django", lambda: None)
+    # A wrong week ends it before anything is made.
+    with pytest.raises(SystemExit):
+        cli.main(["demo", "--week", "2026-99", *given])
+    assert os.environ["COPRACTICE_ADDRESS"] == address
+
+
 def test_a_new_installation(tmp_path: Path) -> None:
     """Init, the first person, and serving is refused until the database is there."""
     data = {"COPRACTICE_DATA": str(tmp_path / "data")}

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -13,7 +14,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from copractice.commons.asks.models import Ask
 from copractice.commons.calendars import actions as calendars
@@ -21,9 +24,18 @@ from copractice.commons.instruments import actions, answering, gives, releasing,
 from copractice.commons.instruments.asking import token_of
 from copractice.commons.instruments.models import Instrument, Released, TextReview, Ticket, Wave
 from copractice.commons.notices.models import Letter, Notice
+from copractice.data.answers.wave import Waits
 from copractice.data.xlsform import from_xlsform, to_xlsform
 from copractice.domain.calendars import Days, SpanKind
-from copractice.domain.instruments import Compare, Form, Kind, Option, Question, form_from_json
+from copractice.domain.instruments import (
+    Compare,
+    Form,
+    Kept,
+    Kind,
+    Option,
+    Question,
+    form_from_json,
+)
 from copractice.domain.instruments.promise import Promise
 from copractice.domain.transitions import NotPossible
 from copractice.partnerships.models import Activity, Finding, Part
@@ -88,6 +100,21 @@ class Place:
             actions.plan_wave, instrument=instrument, plan=actions.Plan(**(given | plan))
         )
         return self.do(actions.ask_wave, wave=wave) if ask else wave  # type: ignore[no-any-return]
+
+    def form_of(self, wave: Wave) -> Instrument:
+        """The form of a wave."""
+        with as_system("test"):
+            rows = Instrument.objects.select_related("partnership", "part", "artefact")
+            form = rows.get(pk=wave.instrument_id)
+        form.part.partnership = form.partnership
+        return form
+
+    def following(self, before: Wave, promise: str = Promise.CONFIDENTIAL) -> Wave:
+        """The plan of a wave "after" that is compared with this one."""
+        opens, closes = NOW.date(), NOW.date() + timedelta(days=14)
+        plan = actions.Plan("after", promise, opens, closes, follows=before)
+        wave: Wave = self.do(actions.plan_wave, instrument=self.form_of(before), plan=plan)
+        return wave
 
     def tickets(self, wave: Wave) -> dict[str, Ticket]:
         """Each ticket of a wave by who holds it."""
@@ -333,30 +360,55 @@ def test_before_and_after_are_compared_only_over_enough_people(here: Place) -> N
     for number, who in enumerate(people):
         here.answer(before, who, trust=str(1 + number % 3))
     here.do(actions.close_wave, wave=before)
-    plan = actions.Plan(
-        "after",
-        Promise.CONFIDENTIAL,
-        NOW.date(),
-        NOW.date() + timedelta(days=14),
-        follows=before,
-    )
-    with as_system("test"):
-        instrument = Instrument.objects.select_related("partnership", "part", "artefact").get(
-            pk=before.instrument_id
-        )
-        instrument.part.partnership = instrument.partnership
-    after = here.do(actions.plan_wave, instrument=instrument, plan=plan)
-    after = here.do(actions.ask_wave, wave=after)
+    after = here.do(actions.ask_wave, wave=here.following(before))
     for number, who in enumerate(people):
         here.answer(after, who, trust=str(2 + number % 3 + number % 2))
     here.do(actions.close_wave, wave=after)
     page = text(here.who("teacher").get(f"{here.surveys}{after.number}/"))
     assert f"Since before, of {len(people)} people who answered both times" in page
-    anonymous = actions.Plan(
-        "x", Promise.ANONYMOUS, NOW.date(), NOW.date() + timedelta(days=7), follows=before
-    )
     with pytest.raises(NotPossible):
-        here.do(actions.plan_wave, instrument=instrument, plan=anonymous)
+        here.following(after, promise=Promise.ANONYMOUS)
+
+
+@ON_EACH_DATABASE
+def test_a_time_is_compared_with_one_later_time_only(here: Place) -> None:
+    """Two changes since one wave would tell more together than either was checked for."""
+    before = here.wave(promise=Promise.CONFIDENTIAL, title="before")
+    after = here.following(before)
+    form = f"{here.surveys}forms/{here.form_of(before).number}/"
+    plan = {
+        **{"title": "Third", "promise": "confidential", "whom": "all", "grouping": "none"},
+        **{"opens": "2025-10-15", "closes": "2025-10-29", "audience": "partnership"},
+        **{"fewest": "5", "follows": str(before.pk)},
+    }
+    hub = here.who("hub")
+    refused = hub.post(f"{form}plan/", plan | {"key": str(uuid4())})
+    assert refused.status_code == 422
+    assert "“before” is compared with “after” already" in text(refused)
+    assert 'value="Third"' in refused.content.decode()
+    with as_system("test"), pytest.raises(IntegrityError), transaction.atomic():
+        Wave.objects.filter(pk=here.wave().pk).update(follows=before.pk)
+    # The plan itself can be changed, and what was taken back stands in nobody's way.
+    changed = {**plan, "title": "Second", "key": str(uuid4())}
+    assert hub.post(f"{here.surveys}{after.number}/change/", changed).status_code == 302
+    here.do(actions.withdraw_wave, wave=after)
+    assert hub.post(f"{form}plan/", plan | {"key": str(uuid4())}).status_code == 302
+
+
+def test_a_wave_ends_though_what_it_follows_was_destroyed(here: Place) -> None:
+    before = here.wave(promise=Promise.CONFIDENTIAL)
+    people = list(here.tickets(before))
+    for who in people:
+        here.answer(before, who, trust="4")
+    here.do(actions.close_wave, wave=before)
+    after = here.do(actions.ask_wave, wave=here.following(before))
+    here.do(actions.destroy_answers, wave=before)
+    for who in people:
+        here.answer(after, who, trust="5")
+    here.do(actions.close_wave, wave=after)
+    page = text(here.who("teacher").get(f"{here.surveys}{after.number}/"))
+    assert f"{len(people)} of {len(people)} people answered" in page
+    assert "Since before" not in page
 
 
 def sixty() -> Form:
@@ -506,6 +558,57 @@ def test_pages_read_only_what_was_released(here: Place, monkeypatch: pytest.Monk
         assert hub.get(here.surveys + page).status_code == 200
 
 
+def test_ten_thousand_answers_cost_a_page_no_more_than_ten(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asks the database the same, as often, for as much; nothing is counted while one waits."""
+    few, many = (here.wave(confidence(), title=str(n)) for n in (10, 10_000))
+    for wave, n in ((few, 10), (many, 10_000)):
+        come_in(wave, n)
+        here.do(actions.close_wave, wave=wave)
+    with as_system("test"):
+        sizes = [
+            len(json.dumps(row.figures)) for row in Released.objects.filter(wave__in=[few, many])
+        ]
+    assert max(sizes) < 2 * min(sizes)
+
+    def closed() -> None:
+        raise AssertionError("a page looked into the store of answers")
+
+    monkeypatch.setattr(storing, "store", closed)
+    reader = here.who("teacher")
+    asked, told = [], []
+    for wave in (few, few, many):  # what is read once and kept is read with the first
+        with CaptureQueriesContext(connection) as captured:
+            told.append(text(reader.get(f"{here.surveys}{wave.number}/")))
+        asked.append(len(captured))
+    assert "10 of 10 people answered" in told[1]
+    assert "10,000 of 10,000 people answered" in told[2]
+    assert told[2].count("10,000 answers.") == len(confidence().questions)
+    assert asked[1] == asked[2]
+
+
+def confidence() -> Form:
+    """Twelve scales and nothing else."""
+    points = tuple(Option(str(n), {"en": f"point {n}"}) for n in range(1, 6))
+    asked = (
+        Question(f"q{n}", Kind.SCALE, {"en": f"How sure are you of {n}?"}, options=points)
+        for n in range(12)
+    )
+    return Form("confidence", {"en": "How sure are you?"}, {}, ("en",), tuple(asked))
+
+
+def come_in(wave: Wave, answers: int) -> None:
+    """So many answers wait in the store, laid in at once: one by one takes its time."""
+    keys = [one.name for one in confidence().questions]
+    waiting = [
+        Waits(f"{n:032}", Kept({key: str(1 + (n + at) % 5) for at, key in enumerate(keys)}))
+        for n in range(answers)
+    ]
+    with storing.store()._wave(wave.code) as there:
+        there._let_wait(waiting)
+
+
 def test_each_wave_has_its_turn_though_another_fails(
     here: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -554,6 +657,46 @@ def test_answers_are_destroyed_and_the_figures_stay(here: Place) -> None:
     here.who("hub").post(f"{page}step/destroy/", {"key": str(uuid4())})
     assert storing.store().receipt(wave.code) is not None
     assert "8 of" in text(here.who("teacher").get(page))
+
+
+def test_of_names_nothing_is_offered_once_the_answers_are_destroyed(here: Place) -> None:
+    with as_system("test"):
+        wave = here.world.a.rows["wave.named"].fresh()
+    page, teacher = f"{here.surveys}{wave.number}/", here.who("teacher")
+    assert "Who answered what" in text(teacher.get(page))
+    here.do(actions.destroy_answers, wave=wave)
+    assert "Who answered what" not in text(teacher.get(page))
+    assert teacher.get(f"{page}answers/").status_code == 404
+    taken = teacher.get(f"{page}figures/")
+    with zipfile.ZipFile(io.BytesIO(taken.content)) as files:
+        assert set(files.namelist()) == {"codebook.csv", "figures.csv", "figures.xlsx"}
+
+
+def test_what_nearly_all_chose_of_several_is_drawn_so(here: Place) -> None:
+    options = tuple(Option(name, {"en": name}) for name in ("time", "room", "people"))
+    question = Question("lacks", Kind.MANY, {"en": "What is lacking?"}, options=options)
+    form = Form("lacks", {"en": "What is lacking?"}, {}, ("en",), (question,))
+    wave = here.wave(form)
+    for number, who in enumerate(here.tickets(wave)):
+        here.answer(wave, who, lacks=["time", "room"] if number % 2 else ["time"])
+    here.do(actions.close_wave, wave=wave)
+    survey, teacher = f"{here.surveys}{wave.number}/", here.who("teacher")
+    page = teacher.get(survey).content.decode()
+    bars = re.findall(r"<b>([^<]*)</b><svg.*?width=\"([\d.]+)\"", page)
+    assert bars[0] == ("nearly all", "100.0")
+    assert 0 < float(bars[1][1]) < 100
+    assert bars[2][1] == "0.0"
+    with zipfile.ZipFile(io.BytesIO(teacher.get(f"{survey}figures/").content)) as files:
+        assert "time,nearly all," in files.read("figures.csv").decode()
+
+
+def test_a_version_that_cannot_be_kept_says_why(here: Place) -> None:
+    form = f"{here.surveys}forms/{here.world.a.rows['form.changed'].number}/"
+    words = "x" * 301
+    refused = here.who("hub").post(f"{form}save/", {"reason": words, "key": str(uuid4())})
+    assert refused.status_code == 422
+    assert words in refused.content.decode()
+    assert "at most 300 characters" in text(refused)
 
 
 def test_the_week_says_who_is_asked_and_what_waits_to_be_read(here: Place) -> None:

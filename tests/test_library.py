@@ -86,6 +86,8 @@ def test_a_text_goes_through_three_versions_and_a_comparison(
     page = teacher.get(where + "compare/?from=1&to=3").content.decode()
     assert "2 paragraphs changed, 1 paragraph is new." in page
     assert "<del>aloud</del><ins>twice</ins>" in page
+    # What changed and what is new, and the heading that stands beside it: people's own words.
+    assert page.count('<p class="as-typed" translate="no">') == page.count("as-typed") == 4
     with as_system("test"):
         row = Item.objects.get(title="Fluency checks")
         assert row.tags == "|fluency|grade 4|"
@@ -416,6 +418,14 @@ def test_what_is_retired_is_read_and_nothing_is_added(world: small.World, client
             base=1,
             content=Written("x"),
         )
+    with pytest.raises(NotPossible):
+        actions.comment(
+            actor=world.a.people["teacher-2"].actor,
+            at=small.NOW,
+            part=part_of(world),
+            item=gone,
+            text="x",
+        )
     assert send(owner, where + "move/bring-back/").status_code == 302
     assert send(owner, where + "move/bring-back/").status_code == 409
 
@@ -424,6 +434,7 @@ def test_tables_are_compared_cell_by_cell(world: small.World, client_as: As) -> 
     sheet = item(world, "sheet")
     page = client_as(world.a.people["hub"]).get(at(world, f"{sheet.number}/compare/"))
     assert "1 cell changed." in page.content.decode()
+    assert '<tbody translate="no">' in page.content.decode()
 
 
 def test_an_item_leaves_with_all_its_versions(world: small.World, client_as: As) -> None:

@@ -210,6 +210,17 @@ def test_what_is_said_of_it_counts_what_is_in_it(world: small.World, name: str) 
     assert sum(one.n for one in kinds(someone).values()) == sum(map(len, rows(someone).values()))
 
 
+def test_whoever_else_may_read_is_named_in_words() -> None:
+    """The page names people, not the roles of the table."""
+    others = {
+        role
+        for model in takeout.kinds_of_rows()
+        for role, rule in takeout.reading(model).rules.items()
+        if not takeout._is_ones_own(rule)
+    }
+    assert others - set(takeout._WHO) == set()
+
+
 def test_who_else_sees_it_follows_the_table_of_rights(world: small.World) -> None:
     said = kinds(world.a.people["teacher"])
     assert said["see what a person did"].others == ()

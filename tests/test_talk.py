@@ -431,6 +431,9 @@ def test_an_author_contests_once_and_those_who_lead_decide(
     assert bad.standing == Standing.UPHELD
     assert author.get(f"{base(side)}moderation/{answer.code}/uphold/").status_code == 404
     assert client_as(side.people["teacher"]).get(where).status_code == 404
+    shown = do(side, "hub", talk.show_post, post=bad, reason="She agrees.")
+    with pytest.raises(NotPossible):
+        do(side, "expert", talk.contest_moderation, line=shown, reason="I do not.")
 
 
 @ON_EACH_DATABASE

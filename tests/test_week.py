@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 import pytest
@@ -23,7 +23,7 @@ ClientAs = Callable[[small.Someone | None], Client]
 
 
 @pytest.fixture
-def many_lines() -> Iterable[list[Wait]]:
+def many_lines() -> Iterator[None]:
     """A room that gives ten lines for whoever asks, each due a day before the one before."""
 
     @waits
@@ -39,7 +39,7 @@ def many_lines() -> Iterable[list[Wait]]:
                     due=actor.today - timedelta(days=1000 + n),
                 )
 
-    yield []
+    yield
     waits._functions.pop(f"{ten.__module__}.{ten.__qualname__}")
 
 
@@ -103,3 +103,27 @@ def test_no_letter_where_nothing_waits(world: small.World) -> None:
         actions.choose_week_letter(actor=who.actor, at=small.NOW, weekday=2, hour=7)
     assert tick(small.NOW) == []
     assert [one for one in mail.outbox if one.to == [who.email]] == []
+
+
+def test_the_fault_of_one_keeps_nobody_else_from_their_letter(world: small.World) -> None:
+    """The week of the first cannot be put together; the second still gets theirs."""
+    for name in ("teacher", "hub"):
+        who = world.a.people[name]
+        with small.acting(who.actor):
+            actions.choose_week_letter(actor=who.actor, at=small.NOW, weekday=2, hour=7)
+
+    @waits
+    def broken(actor: Actor, partnerships: Sequence[Partnership]) -> Iterable[Wait]:
+        if actor.person == world.a.people["teacher"].person:
+            raise ValueError("a room is broken")
+        return []
+
+    try:
+        assert tick(small.NOW) == ["copractice.commons.week.gives.send_weeks"]
+        assert tick(small.NOW + timedelta(minutes=1)) == [
+            "copractice.commons.week.gives.send_weeks"
+        ]
+    finally:
+        waits._functions.pop(f"{broken.__module__}.{broken.__qualname__}")
+    weeks = [one.to for one in mail.outbox if one.subject.endswith("wait for you")]
+    assert weeks == [[world.a.people["hub"].email]]

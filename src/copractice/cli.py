@@ -29,6 +29,7 @@ A run chart without a server: copractice chart weeks.csv
 """
 
 
+LOOPBACK = "127.0.0.1"
 LARGE = 8
 """How many networks the large demo world has."""
 
@@ -99,7 +100,7 @@ def _add_serve(commands: Commands) -> None:
         description="Serve the pages with one process for each core. Put a proxy that speaks https "
         "before it; docs/running.md shows one.",
     )
-    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--host", default=LOOPBACK)
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     serve.set_defaults(run=_serve)
@@ -243,7 +244,10 @@ class _Parts:
 def _demo(options: argparse.Namespace) -> int:
     # Chosen for the whole process tree: the server's processes read the same environment.
     os.environ["COPRACTICE_DEMO"] = "1"
-    _settle(COPRACTICE_INSTALLATION="Lindenbrook Regional Learning Office")
+    _settle(
+        COPRACTICE_INSTALLATION="Lindenbrook Regional Learning Office",
+        COPRACTICE_ADDRESS=_address(LOOPBACK, options.port),
+    )
     parts = _Parts()
     _django()
     from copractice.web.start import demo_world, monday_of, prepare
@@ -256,7 +260,7 @@ def _demo(options: argparse.Namespace) -> int:
     prepare(fresh=options.fresh)
     parts.say("database")
     parts.say("world", demo_world(options.seed, anchor, 1 if options.size == "small" else LARGE))
-    return 0 if options.no_serve else _run_server("127.0.0.1", options.port, 2, parts)
+    return 0 if options.no_serve else _run_server(LOOPBACK, options.port, 2, parts)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -275,10 +279,14 @@ def _serve(options: argparse.Namespace) -> int:
 def _run_server(host: str, port: int, workers: int, parts: _Parts) -> int:
     from copractice.web.start import serve
 
+    told = f"Copractice is at {_address(host, port)}/"
+    return serve(host, port, workers, lambda: parts.say("server", told))
+
+
+def _address(host: str, port: int) -> str:
     # Passkeys and cookies are bound to a name: localhost, not its number.
-    shown = "localhost" if host == "127.0.0.1" else host
-    address = f"http://{shown}:{port}/"
-    return serve(host, port, workers, lambda: parts.say("server", f"Copractice is at {address}"))
+    shown = "localhost" if host == LOOPBACK else host
+    return f"http://{shown}:{port}"
 
 
 def _worker(options: argparse.Namespace) -> int:

@@ -46,6 +46,7 @@ def test_a_teacher_answers_from_a_letter_while_the_connection_drops(eyes: Eyes, 
     links = _ask(together, hub)
     _answers_over_a_bad_line(eyes, links.pop())
     _answers_when_the_line_is_back(eyes, links.pop())
+    _forgets_while_there_is_no_line(eyes, links[0])
     for link in links:
         _answers(eyes, link)
     _counts(hub)
@@ -195,6 +196,28 @@ def _answers_when_the_line_is_back(eyes: Eyes, link: str) -> None:
         with page.expect_navigation():
             phone.set_offline(False)
         _is_over(page, link)
+
+
+def _forgets_while_there_is_no_line(eyes: Eyes, link: str) -> None:
+    """What waited for the line is not sent then, and no empty form in its place."""
+    sent: list[str] = []
+    with _phone(eyes) as phone:
+        page = phone.new_page()
+        page.clock.install()
+        page.goto(link)
+        _types(page)
+        phone.set_offline(True)
+        _sends(page)
+        expect(page.locator("[data-said]")).to_contain_text(OFFLINE)
+        page.locator("[data-forget]").click()
+        expect(page.get_by_label("próxima vez")).to_have_value("")
+        phone.on("request", lambda request: sent.append(request.method))
+        phone.set_offline(False)
+        page.clock.fast_forward("01:00")
+        page.goto(link)
+        assert "POST" not in sent
+        assert _kept(page) == 0
+        expect(page.locator("form[data-answer]")).to_be_visible()
 
 
 def _answers(eyes: Eyes, link: str) -> None:

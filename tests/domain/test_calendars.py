@@ -29,7 +29,6 @@ from copractice.domain.calendars.lines import (
     as_line,
     plain_name,
     read_lines,
-    twice,
 )
 from copractice.domain.calendars.recurring import Every, Rule, Weekday, comes_back, steps_of
 from copractice.domain.words import Words
@@ -252,11 +251,6 @@ def test_a_line_reads_as_it_was_written(span: Days, name: str, language: str) ->
     # A name that begins with a word for "until" would be taken for a day that cannot be read.
     if not name.casefold().startswith(("to", "through", "thru", "until", "hasta")):
         assert told == [(span, name)]
-
-
-def test_what_says_the_same_twice_counts_once() -> None:
-    one, other = read_lines("2027-01-01 Day\n2027-01-01 day", "en").read
-    assert twice([one, other]) == (one,)
 
 
 # What comes back.

@@ -210,13 +210,14 @@ def cost_of(days: Iterable[date | None], *, minutes: int, today: date, others: i
             later[month_of(day)] = later.get(month_of(day), 0) + 1
     after = sum(later.values())
     people = now + after + never
-    if people < FEWEST_PEOPLE or not all(map(_may_be_told, (now, after, never))):
+    if people < FEWEST_PEOPLE or not all(map(may_be_told, (now, after, never))):
         return Cost(people, minutes, None, None, None, None, others)
-    months = dict(sorted(later.items())) if all(map(_may_be_told, later.values())) else None
+    months = dict(sorted(later.items())) if all(map(may_be_told, later.values())) else None
     return Cost(people, minutes, now, months, after, never, others)
 
 
-def _may_be_told(n: int) -> bool:
+def may_be_told(n: int) -> bool:
+    """Whether so many people are nobody or enough to be told of."""
     return n == 0 or n >= FEWEST_PEOPLE
 
 

@@ -28,9 +28,24 @@ def _parser() -> Any:
 
 
 def tokens_of(text: str) -> list[Any]:
-    """The text as the parser's tokens, for paper, where there is no HTML."""
+    """The text as the parser's tokens, for paper, where there is no HTML.
+
+    Its highest headings are of the first level, and none skips a level.
+    """
     tokens: list[Any] = _parser().parse(text)
+    _put_headings_in_order(tokens)
     return tokens
+
+
+def _put_headings_in_order(tokens: list[Any]) -> None:
+    """The highest heading is an ``h1``, whatever was typed, and none skips a level."""
+    above: list[int] = []
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+            above = [*(one for one in above if one < level), level]
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{len(above)}"
 
 
 def to_html(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta, tzinfo
 
 
 def due_for(
-    weekday: int | None, hour: int, zone: ZoneInfo, at: datetime, sent_for: date | None
+    weekday: int | None, hour: int, zone: tzinfo, at: datetime, sent_for: date | None
 ) -> date | None:
     """The day whose letter is to be sent now, or ``None``.
 

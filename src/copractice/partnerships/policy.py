@@ -53,6 +53,16 @@ def as_author() -> dict[str, Q]:
     return {"author": Q(person=ACTOR, partnership__in=my.partnerships("leads", "works"))}
 
 
+def own_here() -> dict[str, Q]:
+    """Rules of a row that is one's own: whoever has left its partnership has it no more."""
+    own = Q(person=ACTOR)
+    return {
+        "self": own & Q(partnership__isnull=True),
+        "member": own & _MEMBER,
+        "leader": own & _LEADER,
+    }
+
+
 room.open("invitation.accept", _("take up an invitation with its token"))
 room.signed_in("partnership.found", _("found a partnership"))
 room.signed_in("partnership.list", _("list one's own partnerships"))

@@ -22,9 +22,9 @@ class Stage:
     """Chance, time and people of the demo world.
 
     ``anchor`` is the Monday of the week that the world calls *now*; ``size`` is how many times the
-    small world is played (1 in the demo). ``faces`` collects whom a visitor may be,
-    ``leaders`` who leads which organisation. What waits in
-    ``once_founded`` is played when the first partnership is there, and then no more.
+    small world is played (1 in the demo). ``faces`` collects whom a visitor may be, ``leaders`` who
+    leads which organisation. What waits in ``once_founded`` is played when the first partnership is
+    there, and then no more.
     """
 
     rng: random.Random

@@ -77,13 +77,7 @@ def name_subject(
 
 def subject_of(actor: Actor, source: str) -> Subject | None:
     """The record behind a source, or ``None``: unknown, gone, or not for this person's eyes."""
-    label, _colon, code = source.partition(":")
-    named = _NAMED.get(label)
-    if named is None:
-        return None
-    rows: Any = apps.get_model(label)._default_manager
-    row = rows.allowed(actor, named.read).filter(code=code).select_related("partnership").first()
-    return None if row is None else Subject(row, named.title(row), named.href(row))
+    return subjects_of(actor, [source]).get(source)
 
 
 def subjects_of(actor: Actor, sources: list[str]) -> dict[str, Subject]:
@@ -109,5 +103,5 @@ def subject_at(actor: Actor, partnership: Partnership, path: str) -> tuple[str, 
         here = rows.allowed(actor, named.read).filter(partnership=partnership)
         for row in here.select_related("partnership").order_by("-pk"):
             if named.href(row) == path:
-                return f"{label}:{row.code}", Subject(row, named.title(row), named.href(row))
+                return f"{label}:{row.code}", Subject(row, named.title(row), path)
     return None

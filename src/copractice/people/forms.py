@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from copractice.people.models import AffiliationRole, OrganisationKind, Person
@@ -56,6 +57,12 @@ class Form(forms.Form):
             "invalid": _("The key of this form is damaged, so nothing was saved. Send it again."),
         }
     )
+
+
+def key_of(request: HttpRequest) -> uuid.UUID | None:
+    """The key of a form that is nothing but a button; ``None`` for one that came without."""
+    form = Form(request.POST)
+    return form.cleaned_data["key"] if form.is_valid() else None
 
 
 class OrganisationForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
@@ -19,6 +20,11 @@ class PageWords(Words):
     def html(self, value: Value) -> SafeString:
         """The words as HTML, with :class:`~copractice.domain.words.Strong` values in ``<b>``."""
         return mark_safe(super().html(value))
+
+    def moment(self, at: datetime, zone: tzinfo) -> str:
+        """The day and the time of an instant, as the clock of that zone shows it."""
+        local = at.astimezone(zone)
+        return f"{self.day(local.date())}, {local:%H:%M}"
 
 
 def words() -> PageWords:

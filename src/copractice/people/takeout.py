@@ -316,6 +316,10 @@ def _n_rows(n: int) -> str:
 # Who else sees which of it.
 
 _WHO = {
+    "above": gettext_noop("learning leaders and principals of the organisation"),
+    "around": gettext_noop("people of partnerships in which the organisation takes part"),
+    "asked": gettext_noop("everyone who is asked"),
+    "belongs": gettext_noop("people of the organisation"),
     "directory": gettext_noop("everyone who is signed in"),
     "founder": gettext_noop("who founded the partnership"),
     "hub": gettext_noop("those who lead the partnership"),
@@ -326,8 +330,10 @@ _WHO = {
     "leading": gettext_noop("those who lead the partnership"),
     "leads": gettext_noop("those who lead the partnership"),
     "member": gettext_noop("all members of the partnership"),
+    "party": gettext_noop("people of the partner that promised"),
     "partner": gettext_noop("people of the same partnerships"),
     "reported": gettext_noop("those who lead the partnership, once it was reported"),
+    "runs": gettext_noop("those who run the meeting"),
     "steward": gettext_noop("data stewards of the organisation"),
     "steward_of_party": gettext_noop("data stewards of organisations that take part"),
     "team": gettext_noop("the team of the same site"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,13 +38,13 @@ def access_log(request: Request) -> HttpResponse:
         )[: PAGE + 1]
     )
     speak = words()
-    zone = request.user.person.time_zone
+    zone = ZoneInfo(request.user.person.time_zone)
     n = rows.count()
     context = {
         "answer": ngettext("%(n)s visit is noted.", "%(n)s visits are noted.", n) % {"n": speak(n)},
         "rows": [
             {
-                "when": _clock(one["at"], zone),
+                "when": speak.moment(one["at"], zone),
                 "who": one["person__name"],
                 "what": _means(one["action"]),
                 "outcome": Outcome(one["outcome"]).label,
@@ -62,11 +61,6 @@ def access_log(request: Request) -> HttpResponse:
 def _means(action: str) -> str:
     """What an action means, in words; its name where an older version knew it and this does not."""
     return gettext(RULES[action].means) if action in RULES else action
-
-
-def _clock(at: datetime, zone: str) -> str:
-    local = timezone.localtime(at, ZoneInfo(zone))
-    return f"{words().day(local.date())}, {local:%H:%M}"
 
 
 @room.needs("organisation.read")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import asdict
+from typing import Any, cast
 
 from copractice.domain.charts.svg import legal
 from copractice.reports.blocks import (
@@ -61,7 +62,7 @@ def _laid(block: Block, depth: int) -> dict[str, Any]:
         case Paragraph():
             return {"kind": "paragraph", "quiet": block.quiet, "runs": _runs(block.text)}
         case Bullets():
-            items = [_item(item, depth + 1) for item in block.items]
+            items = [_inner(_as_blocks(item), depth + 1) for item in block.items]
             return {
                 "kind": "bullets",
                 "ordered": block.ordered,
@@ -90,10 +91,11 @@ def _laid(block: Block, depth: int) -> dict[str, Any]:
             return {"kind": "signatures", "names": [printable(name) for name in block.names]}
 
 
-def _item(item: Text | Sequence[Block], depth: int) -> list[dict[str, Any]]:
+def _as_blocks(item: Text | Sequence[Block]) -> Sequence[Block]:
+    """What is in an item of a list: a text is a paragraph."""
     if isinstance(item, str) or all(isinstance(part, Run) for part in item):
-        return laid([Paragraph(item)])  # type: ignore[arg-type]
-    return _inner(item, depth)  # type: ignore[arg-type]
+        return [Paragraph(cast("Text", item))]
+    return cast("Sequence[Block]", item)
 
 
 def _inner(blocks: Sequence[Block], depth: int) -> list[dict[str, Any]]:
@@ -110,8 +112,7 @@ def _flat(blocks: Iterable[Any]) -> Iterable[Block]:
             yield from _flat(block.blocks)
         elif isinstance(block, Bullets):
             for item in block.items:
-                whole = isinstance(item, str) or all(isinstance(part, Run) for part in item)
-                yield from [Paragraph(item)] if whole else _flat(item)  # type: ignore[arg-type]
+                yield from _flat(_as_blocks(item))
         else:
             yield block
 
@@ -123,8 +124,7 @@ def _runs(text: Text) -> list[dict[str, Any]]:
     for piece in pieces:
         for part in re.split(r"(\n)", printable(piece.text)):
             if part:
-                row = {name: getattr(piece, name) for name in Run.__dataclass_fields__}
-                rows.append({**row, "text": part, "link": legal(piece.link)})
+                rows.append({**asdict(piece), "text": part, "link": legal(piece.link)})
     return rows
 
 

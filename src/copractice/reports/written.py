@@ -18,11 +18,8 @@ from copractice.reports.blocks import (
     TableBlock,
 )
 
-_BELOW = 1
-"""A heading in a text stands so many levels below where the text stands."""
 
-
-def blocks_of(text: str, below: int = _BELOW) -> list[Block]:
+def blocks_of(text: str, below: int = 1) -> list[Block]:
     """The blocks of a text. ``below`` is the level of the heading under which it stands."""
     from markdown_it.tree import SyntaxTreeNode
 

@@ -49,9 +49,8 @@ def prepare(*, fresh: bool) -> None:
 
 def _forget(data: Path) -> None:
     connections.close_all()
-    for name in ("copractice.sqlite3", "copractice.sqlite3-wal", "copractice.sqlite3-shm"):
-        (data / name).unlink(missing_ok=True)
-    for name in ("demo.json", "answers-key"):
+    database = ("copractice.sqlite3", "copractice.sqlite3-wal", "copractice.sqlite3-shm")
+    for name in (*database, "demo.json", "answers-key"):
         (data / name).unlink(missing_ok=True)
     for name in ("files", "answers"):
         shutil.rmtree(data / name, ignore_errors=True)

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import Any, cast
+
+from django.db.models import Count, F, Q, QuerySet
 
 from copractice.commons.agenda.models import PartyView, Rating, Round
 from copractice.domain.priorities import Ranking, View, Weighing, rank, views_of
 from copractice.domain.priorities import Rating as Answered
-from copractice.people.rights import as_system
+from copractice.people.rights import Actor, as_system
 
 
 def count_views(round: Round) -> set[int]:
@@ -35,6 +37,18 @@ def people_who_answered(round: Round) -> int:
     with as_system("totals"):
         rows = Rating.objects.filter(round=round)
         return rows.order_by().values("person").distinct().count()
+
+
+def with_own_answers(rounds: QuerySet[Round], actor: Actor) -> QuerySet[Any]:
+    """Rounds with how many proposals the actor has not rated whole yet (``left``)."""
+    whole = Q(
+        ratings__person=actor.person,
+        ratings__importance__isnull=False,
+        ratings__present__isnull=False,
+    )
+    return rounds.annotate(
+        n=Count("entries", distinct=True), mine=Count("ratings", filter=whole, distinct=True)
+    ).annotate(left=F("n") - F("mine"))
 
 
 def _row(round: Round, view: View) -> PartyView:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from copractice.commons.agenda import actions
+from copractice.commons.agenda.actions.proposals import page_of
+from copractice.commons.agenda.counting import with_own_answers
 from copractice.commons.agenda.models import InRound, Proposal, Round, Step
 from copractice.commons.asks.asking import asked_now
 from copractice.domain.partnering import State
@@ -43,10 +45,6 @@ for _what, _told in {
     tells(_what, _told)
 
 
-def _proposal(row: Proposal) -> str:
-    return reverse("agenda:proposal", args=[row.partnership.code, row.number])
-
-
 def _round(row: Round, route: str = "round") -> str:
     return reverse(f"agenda:{route}", args=[row.partnership.code, row.number])
 
@@ -55,7 +53,7 @@ name_subject(
     Proposal,
     "agenda.proposal.read",
     title=lambda row: say("Proposal {number}: {title}", number=row.number, title=row.title),
-    href=_proposal,
+    href=page_of,
 )
 name_subject(
     Round,
@@ -77,28 +75,22 @@ def agenda_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iterator[
 
 
 def _to_rate(actor: Actor, here: Sequence[Partnership]) -> Iterator[Wait]:
-    rows = Round.objects.allowed(actor, "agenda.round.rate")
-    whole = Q(ratings__person=actor.person, ratings__importance__isnull=False)
-    whole &= Q(ratings__present__isnull=False)
-    rows = rows.filter(partnership__in=here, state=RoundState.OPEN, closes__gte=actor.today)
-    rows = rows.select_related("partnership").annotate(
-        n=Count("entries", distinct=True), mine=Count("ratings", filter=whole, distinct=True)
+    rows = Round.objects.allowed(actor, "agenda.round.rate").filter(
+        partnership__in=here, state=RoundState.OPEN, closes__gte=actor.today
     )
-    for row in rows:
-        left = row.n - row.mine
-        if left:
-            yield Wait(
-                row.partnership_id,
-                say("Say what matters: {title}", title=row.title),
-                say(
-                    "{left} The others wait for it; it takes about {minutes} min.",
-                    left=count("{n} proposal to rate.", "{n} proposals to rate.", left),
-                    minutes=asked_minutes(left),
-                ),
-                say("Rate"),
-                _round(row, "rate-round"),
-                due=row.closes,
-            )
+    for row in with_own_answers(rows, actor).filter(left__gt=0).select_related("partnership"):
+        yield Wait(
+            row.partnership_id,
+            say("Say what matters: {title}", title=row.title),
+            say(
+                "{left} The others wait for it; it takes about {minutes} min.",
+                left=count("{n} proposal to rate.", "{n} proposals to rate.", row.left),
+                minutes=asked_minutes(row.left),
+            ),
+            say("Rate"),
+            _round(row, "rate-round"),
+            due=row.closes,
+        )
 
 
 def _to_decide(actor: Actor, here: Sequence[Partnership]) -> Iterator[Wait]:
@@ -151,7 +143,7 @@ def _answered(actor: Actor, here: Sequence[Partnership]) -> Iterator[Wait]:
             say("Your proposal was answered: {title}", title=row.proposal.title),
             Move(row.move).told,
             say("Read why"),
-            _proposal(row.proposal),
+            page_of(row.proposal),
         )
 
 
@@ -173,7 +165,7 @@ def agenda_dates(
             for row in rounds
         ),
         *(
-            _dated(row, say("To be decided: {title}", title=row.title), day, _proposal(row))
+            _dated(row, say("To be decided: {title}", title=row.title), day, page_of(row))
             for row in proposals
             if (day := row.decides_by)
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from copractice.commons.agenda.models import InRound, PartyView, Proposal, Round
 from copractice.domain.charts import Chart, NeedRow, PartyNeed, needs
 from copractice.domain.charts.chart import Cell, Column, Table
 from copractice.domain.priorities import (
-    Move,
     NeedOf,
     Place,
     ProposalState,
@@ -164,10 +163,9 @@ def moves_table(rows: Sequence[Rated], proposals: Sequence[Proposal]) -> Table:
 
 
 def whole_table(
-    rows: Sequence[Rated], proposals: Sequence[Proposal], steps: Sequence[Step]
+    rows: Sequence[Rated], proposals: Sequence[Proposal], decided: Mapping[int, Step]
 ) -> Table:
     """Everything that a file takes along: each party's view in each round, and what was decided."""
-    decided = {step.proposal_id: step for step in steps if Move(step.move).decides}
     heads = (
         say("Number"),
         say("Proposal"),

@@ -34,21 +34,19 @@ def parties_of(actor: Actor, partnership: Partnership) -> QuerySet[Party]:
 
 def raters(partnership: Partnership, today: date) -> list[int]:
     """Everyone who works in a partnership on a day: who is asked to rate."""
-    rows = Membership.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gte=today),
-        partnership=partnership,
-        starts__lte=today,
-        standing__in=(Standing.LEADS, Standing.WORKS),
-    )
-    return sorted(set(rows.values_list("person", flat=True)))
+    return _people(partnership, today, Standing.LEADS, Standing.WORKS)
 
 
 def leaders(partnership: Partnership, today: date) -> list[int]:
     """Everyone who leads in a partnership on a day."""
+    return _people(partnership, today, Standing.LEADS)
+
+
+def _people(partnership: Partnership, today: date, *standings: Standing) -> list[int]:
     rows = Membership.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=today),
         partnership=partnership,
         starts__lte=today,
-        standing=Standing.LEADS,
+        standing__in=standings,
     )
     return sorted(set(rows.values_list("person", flat=True)))

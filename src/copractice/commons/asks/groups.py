@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from copractice.partnerships.labels import renamed
 from copractice.partnerships.models import Membership, Partnership
 from copractice.partnerships.registry import kind
+from copractice.people.reaches import in_force
 from copractice.people.rights import Actor
 from copractice.people.speech import words
 
@@ -28,10 +28,9 @@ class Group:
 
 def groups_of(actor: Actor, here: Partnership) -> list[Group]:
     """The groups of a partnership today, everyone first. Each person stands in each once."""
+    members = Membership.objects.allowed(actor, "partnerships.membership.read")
     rows = list(
-        Membership.objects.allowed(actor, "partnerships.membership.read")
-        .filter(Q(ends=None) | Q(ends__gte=actor.today), partnership=here)
-        .filter(starts__lte=actor.today)
+        in_force(members.filter(partnership=here), actor)
         .select_related("part", "organisation")
         .order_by("pk")
     )

@@ -10,9 +10,8 @@ from django.db.models import Count, Sum
 
 from copractice.commons.asks.desk import counted
 from copractice.commons.asks.models import Ask
-from copractice.domain.asking import AskState
+from copractice.domain.asking import AskState, may_be_told
 from copractice.domain.calendars import month_of
-from copractice.domain.demand.seen import FEWEST_PEOPLE
 from copractice.partnerships.models import Partnership
 from copractice.people.rights import as_system
 
@@ -41,12 +40,12 @@ def sums_of(here: Partnership, today: date) -> Sums:
             planned.setdefault(month_of(day) if day else None, set()).add(person)
     people = asked["people"]
     waiting = len(set().union(*planned.values())) if planned else 0
-    told = people == 0 or people >= FEWEST_PEOPLE
+    told = may_be_told(people)
     months = {month: len(those) for month, those in planned.items() if month is not None}
-    whole = None not in planned and all(n >= FEWEST_PEOPLE for n in months.values())
+    whole = None not in planned and all(map(may_be_told, months.values()))
     return Sums(
         people if told else None,
         (asked["minutes"] or 0) if told else None,
-        waiting if waiting == 0 or waiting >= FEWEST_PEOPLE else None,
+        waiting if may_be_told(waiting) else None,
         dict(sorted(months.items())) if whole else {},
     )

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from copractice.commons.calendars.models import Span
 from copractice.domain import calendars
-from copractice.domain.calendars import Days, SpanKind, told_days, union
+from copractice.domain.calendars import ENDING, Days, SpanKind, told_days, union
 from copractice.domain.words import Day, Sentence, say
 from copractice.partnerships.models import Membership, Partnership, Party, Setting
 from copractice.people.models import Affiliation, OrganisationBelow
@@ -206,13 +206,10 @@ def _tops(organisations: set[int]) -> Mapping[int, set[int]]:
     return found
 
 
-_ENDING = (SpanKind.APPROVAL, SpanKind.GRANT)
-
-
 def _ended(actor: Actor, partnership: Partnership, day: date) -> Iterator[Sentence]:
     """Approvals and grants of this partnership that end before a day, unless another covers it."""
     rows = Span.objects.allowed(actor, "calendars.span.read").filter(
-        partnership=partnership, archived_at=None, kind__in=_ENDING, first__lte=day
+        partnership=partnership, archived_at=None, kind__in=ENDING, first__lte=day
     )
     latest: dict[str, Span] = {}
     for row in rows.order_by("last", "pk"):

@@ -10,15 +10,12 @@ from django.urls import reverse
 
 from copractice.commons.calendars.closed import circle_of
 from copractice.commons.calendars.models import Span
-from copractice.domain.calendars import SpanKind
+from copractice.domain.calendars import ENDING, SpanKind
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.dated import Dated, dates
 from copractice.partnerships.models import Agreement, Partnership
 from copractice.partnerships.waist import source_of
 from copractice.people.rights import Actor, as_system
-
-ENDING = (SpanKind.APPROVAL, SpanKind.GRANT)
-"""Kinds of which the end is what matters."""
 
 
 def spans_between(

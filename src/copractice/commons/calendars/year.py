@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from copractice.commons.calendars.gives import ENDING
 from copractice.commons.calendars.models import Span
 from copractice.domain.calendars import (
+    ENDING,
     KINDS,
     Days,
     SpanKind,

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from copractice.commons.instruments.models import TextReview, TextState
+from copractice.commons.instruments.models import Released, TextReview, TextState
 from copractice.domain.charts.chart import Table
 from copractice.domain.instruments import (
     Answers,
@@ -156,7 +156,7 @@ def _length(found: Figure, place: int) -> str:
     """Of a hundred, with a point in every language: it is for the drawing."""
     share = found.bars[place].share
     if share is None:
-        share = float(place == found.nearly_all)
+        share = float(found.has_nearly_all(place))
     return f"{100 * share:.1f}"
 
 
@@ -164,9 +164,17 @@ def _figures(found: Figure, place: int) -> Sentence:
     bar: Bar = found.bars[place]
     if bar.n is not None and bar.share is not None:
         return say("{n} ({share})", n=bar.n, share=Amount(100 * bar.share, "%", 0))
-    if place == found.nearly_all:
-        return say("nearly all")
-    return say("few or none") if found.nearly_all is not None else say("nearly all")
+    return say("nearly all") if found.has_nearly_all(place) else say("few or none")
+
+
+def released_as(released: Released) -> Sentence:
+    """From how many answers figures came, and when: beside them, and in a file of them."""
+    return say(
+        "{n} answers, released on {day}; release {number}.",
+        n=released.n,
+        day=Day(released.day),
+        number=released.number,
+    )
 
 
 def _reading(form: Form, found: Figure, language: str) -> Sentence:

@@ -48,8 +48,9 @@ class Wave(Shared):
 
     ``title`` says which time it is, ``called`` what the form is called in it.
     ``audience`` is who sees the results. ``series`` is shared by the waves of which one person's
-    answers may be compared; ``follows`` is the wave before in it. ``whom`` and ``of`` say who is
-    asked: everyone, or those whose role, organisation or own code is in the list.
+    answers may be compared; ``follows`` is the wave before in it, which no other follows: changes
+    are checked along one chain, and what two of them tell together would not be. ``whom`` and
+    ``of`` say who is asked: everyone, or those whose role, organisation or own code is in the list.
     """
 
     number = models.PositiveIntegerField()
@@ -72,7 +73,7 @@ class Wave(Shared):
         max_length=10, choices=[(s.value, s.value) for s in WaveState], default=WaveState.DRAFT
     )
     series = models.CharField(max_length=10)
-    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="+")
     looked_at = models.BooleanField(default=False)
     raw_gone_on = models.DateField(null=True)
     made_at = models.DateTimeField()

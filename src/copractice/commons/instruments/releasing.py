@@ -84,9 +84,12 @@ def _groups_called(wave: Wave) -> dict[str, str]:
 
 
 def _changes(wave: Wave, form: Form, found: list[Batch]) -> Changes | None:
-    """How the same people's answers changed since the wave before, once both are over."""
+    """How the same people's answers changed since the wave before, once both are over.
+
+    ``None`` as well where the answers of an earlier wave are destroyed: nothing is left to compare.
+    """
     chain = _chain(wave)
-    if wave.state != WaveState.CLOSED or len(chain) < 2:
+    if wave.state != WaveState.CLOSED or len(chain) < 2 or any(one.raw_gone_on for one in chain):
         return None
     earlier = [storing.batches(one) for one in chain[:-1]]
     if not all(_is_over(batches) for batches in (*earlier, found)):

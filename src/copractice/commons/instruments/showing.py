@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from copractice.commons.instruments.answering import PREFIX
+from copractice.commons.instruments.words import LANGUAGE_NAMES
 from copractice.domain.instruments import (
     Fault,
     Form,
@@ -80,7 +82,6 @@ def _question(
             }
             for row, key in zip(question.rows, keys, strict=False)
         ],
-        "columns": len(question.options),
         "fault": next((wrong[key] for key in keys if key in wrong), ""),
     }
 
@@ -98,9 +99,17 @@ def _options(
     ]
 
 
+def languages_as_shown(codes: Sequence[str], now: str) -> list[dict[str, Any]]:
+    """The languages of a form as one chooses among them, each called as it calls itself."""
+    return [
+        {"code": code, "label": LANGUAGE_NAMES.get(code, code), "current": code == now}
+        for code in codes
+    ]
+
+
 def bounds(question: Question) -> Sentence:
     """Between what a number or a day may lie; empty where there are no bounds."""
-    low, high = (_bound(question, one) for one in (question.low, question.high))
+    low, high = (_bound(one) for one in (question.low, question.high))
     if low is not None and high is not None:
         return say("From {low} to {high}.", low=low, high=high)
     if low is not None:
@@ -108,12 +117,8 @@ def bounds(question: Question) -> Sentence:
     return say("{high} or less.", high=high) if high is not None else Sentence("")
 
 
-def _bound(question: Question, bound: float | str | None) -> float | Day | None:
-    if bound is None or question.kind is not Kind.DATE:
-        return bound  # type: ignore[return-value]
-    from datetime import date
-
-    return Day(date.fromisoformat(str(bound)))
+def _bound(bound: float | str | None) -> float | Day | None:
+    return Day(date.fromisoformat(bound)) if isinstance(bound, str) else bound
 
 
 def only_if(form: Form, question: Question, language: str) -> Sentence:

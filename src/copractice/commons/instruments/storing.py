@@ -63,6 +63,11 @@ def texts(wave: Wave, form: Form) -> list[Texts]:
     return store().texts(wave.code, form, wave.fewest)
 
 
+def has_names(wave: Wave) -> bool:
+    """Whether there are answers by name to be seen: not of another promise, nor once destroyed."""
+    return wave.promise == Promise.NAMED and wave.raw_gone_on is None
+
+
 def by_name(wave: Wave) -> dict[str, Answers]:
     """The code of each person who answered by name, with their answers."""
     return {

@@ -14,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from copractice.commons.jobs import actions
-from copractice.commons.jobs.forms import CancelForm, RetryForm
 from copractice.commons.jobs.models import Job
 from copractice.commons.jobs.policy import room
 from copractice.domain.jobs import Move, State, moves_from, share
 from copractice.domain.telling import unpack
 from copractice.domain.words import Amount, Sentence, count, say
 from copractice.partnerships import files
+from copractice.people.forms import Form, key_of
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -103,9 +103,9 @@ def _told(row: Job) -> dict[str, Any]:
         "cancel": reverse("jobs:cancel-job", args=[row.code])
         if Move.CANCEL in moves and not asked
         else "",
-        "cancel_form": CancelForm(),
+        "cancel_form": Form(),
         "retry": reverse("jobs:retry-job", args=[row.code]) if Move.RETRY in moves else "",
-        "retry_form": RetryForm(),
+        "retry_form": Form(),
     }
 
 
@@ -131,9 +131,7 @@ _ANSWERS = {
 def cancel_job(request: Request, code: str) -> HttpResponse:
     """Cancel it."""
     row = _find(request, code, "job.write")
-    form = CancelForm(request.POST)
-    key = form.cleaned_data["key"] if form.is_valid() else None
-    actions.cancel_job(actor=request.actor, at=timezone.now(), key=key, job=row)
+    actions.cancel_job(actor=request.actor, at=timezone.now(), key=key_of(request), job=row)
     return redirect("jobs:job", code)
 
 
@@ -142,9 +140,7 @@ def cancel_job(request: Request, code: str) -> HttpResponse:
 def retry_job(request: Request, code: str) -> HttpResponse:
     """Try it again."""
     row = _find(request, code, "job.write")
-    form = RetryForm(request.POST)
-    key = form.cleaned_data["key"] if form.is_valid() else None
-    actions.retry_job(actor=request.actor, at=timezone.now(), key=key, job=row)
+    actions.retry_job(actor=request.actor, at=timezone.now(), key=key_of(request), job=row)
     return redirect("jobs:job", code)
 
 

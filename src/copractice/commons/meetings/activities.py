@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from copractice.commons.meetings.clock import length
 from copractice.commons.meetings.models import Invited, Meeting, Promise
 from copractice.domain.meeting import Attendance
 from copractice.partnerships.models import Activity, MinutesSource
@@ -18,11 +19,6 @@ from copractice.people.rights import Actor, as_system
 PREPARING = 30
 """Minutes that leading a meeting takes beside the meeting itself (the practice's assumption)."""
 MEET, LEAD, NOTES = "meet", "lead-meeting", "take-notes"
-
-
-def length(meeting: Meeting) -> int:
-    """The planned length of a meeting in minutes."""
-    return int((meeting.ends - meeting.starts).total_seconds() // 60)
 
 
 def was_there(at: datetime, meeting: Meeting, row: Invited) -> None:

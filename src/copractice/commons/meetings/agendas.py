@@ -25,8 +25,8 @@ from copractice.domain.words import Sentence, say
 from copractice.partnerships.waist import source_of
 from copractice.people.rights import Actor
 
-OPEN = (MeetingState.PLANNED.value, MeetingState.UNDER_WAY.value)
-GONE = (MeetingState.HELD.value, MeetingState.CANCELLED.value)
+OPEN = tuple(state.value for state in MeetingState if state.is_open)
+GONE = tuple(state.value for state in MeetingState if not state.is_open)
 
 
 def next_of(actor: Actor, part: int) -> Meeting | None:
@@ -46,12 +46,10 @@ def points_on(actor: Actor, meeting: Meeting) -> list[Point]:
     return list(rows.filter(meeting=meeting, removed_at=None).select_related("person"))
 
 
-def pending(actor: Actor, part: int) -> QuerySet[Promise]:
-    """The open promises of a part that the actor may see."""
-    rows = Promise.objects.allowed(actor, "meetings.promise.read")
-    return rows.filter(part=part, state__in=PENDING).select_related(
-        "person", "party__organisation", "partnership"
-    )
+def pending(actor: Actor) -> QuerySet[Promise]:
+    """The open promises that the actor may see, what is due first first."""
+    rows = Promise.objects.allowed(actor, "meetings.promise.read").filter(state__in=PENDING)
+    return rows.select_related("person", "party__organisation", "partnership")
 
 
 def giver(promise: Promise) -> str:
@@ -103,8 +101,8 @@ def place_for(points: Sequence[Point], kind: str) -> int:
 
 
 def _takes(point: Point, kind: str) -> bool:
+    """Whether a point is a usual step that takes this kind; a partnership's own steps take none."""
     step = step_named(point.step) if point.kind == PointKind.STEP else None
-    # A slug may stand in several templates; its own steps of a partnership take topics.
     return step is not None and PointKind(kind) in step.takes
 
 
@@ -160,6 +158,13 @@ def new_point(
         made_at=at,
         **more,
     )
+
+
+def invited_seen(actor: Actor, meeting: Meeting) -> list[Invited]:
+    """The list of a meeting as far as the actor may see it, by name."""
+    rows = Invited.objects.allowed(actor, "meetings.invited.read")
+    rows = rows.filter(meeting=meeting, withdrawn_at=None).select_related("person")
+    return list(rows.order_by("person__name", "pk"))
 
 
 def invited_to(meeting: Meeting) -> QuerySet[Invited]:

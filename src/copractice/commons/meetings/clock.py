@@ -1,4 +1,4 @@
-"""Times of the day as the reader's language writes them, where the partnership is."""
+"""Times of a meeting where the partnership is, as the reader's language writes them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ from copractice.domain.words import Day, Sentence, say
 def local(meeting: Meeting, at: datetime) -> datetime:
     """An instant where the partnership is."""
     return at.astimezone(ZoneInfo(meeting.partnership.time_zone))
+
+
+def length(meeting: Meeting) -> int:
+    """The planned length of a meeting in minutes."""
+    return int((meeting.ends - meeting.starts).total_seconds() // 60)
 
 
 def told_time(meeting: Meeting) -> Sentence:

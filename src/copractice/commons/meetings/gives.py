@@ -19,6 +19,7 @@ from copractice.commons.meetings.telling import (
     href_of_promise,
     tell_of_promise,
 )
+from copractice.commons.meetings.whom import WORKS, in_force
 from copractice.commons.talk.models import Thread
 from copractice.domain.asking import AskKind
 from copractice.domain.meeting import PENDING, Answer, MeetingState, PointKind, PromiseState
@@ -293,7 +294,7 @@ def _remind(at: datetime, row: Promise) -> None:
     asked = ask(
         at=at,
         partnership=row.partnership,
-        people=_whose(row),
+        people=_whose(row, day_of(row.partnership, at)),
         source=source_of(row),
         kind=AskKind.REMINDER,
         minutes=1,
@@ -302,16 +303,18 @@ def _remind(at: datetime, row: Promise) -> None:
     _tell_due(at, row, asked.now)
 
 
-def _whose(row: Promise) -> set[int]:
+def _whose(row: Promise, today: date) -> set[int]:
     """Whom a promise reminds: who gave it, or those who work here for the party."""
     if row.person_id is not None:
         return {row.person_id}
     assert row.party is not None
-    rows = Membership.objects.filter(
-        partnership=row.partnership_id,
-        organisation=row.party.organisation_id,
-        standing__in=("leads", "works"),
-        ends=None,
+    rows = in_force(
+        Membership.objects.filter(
+            partnership=row.partnership_id,
+            organisation=row.party.organisation_id,
+            standing__in=WORKS,
+        ),
+        today,
     )
     return set(rows.values_list("person", flat=True))
 

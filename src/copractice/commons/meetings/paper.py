@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from copractice.commons.meetings.agendas import giver, points_on, told_title
+from copractice.commons.meetings.agendas import giver, invited_seen, points_on, told_title
 from copractice.commons.meetings.clock import told_when
-from copractice.commons.meetings.models import Invited, Meeting, Point, Promise
+from copractice.commons.meetings.models import Meeting, Point, Promise
 from copractice.commons.meetings.telling import href_of_meeting
 from copractice.domain.meeting import Attendance, Outcome, PointKind
 from copractice.domain.telling import Line
@@ -52,12 +52,7 @@ class Minutes:
 def minutes_of(actor: Actor, meeting: Meeting) -> Minutes:
     """The minutes of a meeting for this reader."""
     points = points_on(actor, meeting)
-    invited = Invited.objects.allowed(actor, "meetings.invited.read")
-    rows = list(
-        invited.filter(meeting=meeting, withdrawn_at=None)
-        .select_related("person")
-        .order_by("person__name")
-    )
+    rows = invited_seen(actor, meeting)
     made = Promise.objects.allowed(actor, "meetings.promise.read").filter(meeting=meeting)
     return Minutes(
         there=[row.person.name for row in rows if Attendance(row.attendance).was_there],

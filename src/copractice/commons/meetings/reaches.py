@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from copractice.commons.meetings.agendas import OPEN
 from copractice.commons.meetings.models import Meeting
-from copractice.domain.meeting import MeetingState
 from copractice.partnerships.reaches import memberships
 from copractice.people.rights import reach
 
@@ -21,8 +21,7 @@ def meetings_run(who: Any) -> QuerySet:
 @reach
 def parts_run(who: Any) -> QuerySet:
     """Parts with a meeting, still open, that the actor leads or takes notes of."""
-    open_ones = (MeetingState.PLANNED.value, MeetingState.UNDER_WAY.value)
-    return _run(who).filter(state__in=open_ones).order_by().values("part")
+    return _run(who).filter(state__in=OPEN).order_by().values("part")
 
 
 def _run(who: Any) -> QuerySet:

@@ -73,6 +73,6 @@ def href_of_meeting(meeting: Meeting) -> str:
     return reverse(f"meetings:{route}", args=[meeting.partnership.code, meeting.number])
 
 
-def href_of_promise(promise: Promise) -> str:
-    """The page of a promise."""
-    return reverse("meetings:promise", args=[promise.partnership.code, promise.number])
+def href_of_promise(promise: Promise, route: str = "promise") -> str:
+    """The page of a promise, or of a step with it."""
+    return reverse(f"meetings:{route}", args=[promise.partnership.code, promise.number])

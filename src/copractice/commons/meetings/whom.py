@@ -12,7 +12,7 @@ from copractice.partnerships.models import Membership, Partnership, Party
 from copractice.people.rights import Actor
 from copractice.people.scope import Audience
 
-_WORKS = (Standing.LEADS.value, Standing.WORKS.value)
+WORKS = (Standing.LEADS.value, Standing.WORKS.value)
 
 
 def members(actor: Actor, partnership: Partnership) -> QuerySet[Membership]:
@@ -36,7 +36,7 @@ def may_come(
     """Those whose standing lets them read a meeting of this audience: others are not invited."""
     if audience == Audience.EVERYONE:
         return list(rows)
-    working = [row for row in rows if row.standing in _WORKS]
+    working = [row for row in rows if row.standing in WORKS]
     if audience == Audience.PARTNERSHIP:
         return working
     at_site = [row for row in working if setting is not None and row.setting_id == setting]
@@ -48,7 +48,7 @@ def speakers(actor: Actor, party: Party) -> set[int]:
     """The people (ids) who work here for a party."""
     rows = members(actor, party.partnership)
     return set(
-        rows.filter(organisation=party.organisation_id, standing__in=_WORKS).values_list(
+        rows.filter(organisation=party.organisation_id, standing__in=WORKS).values_list(
             "person", flat=True
         )
     )

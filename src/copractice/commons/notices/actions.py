@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from copractice.commons.notices.chosen import readers
+from copractice.commons.notices.chosen import reader_of, reader_of_each
 from copractice.commons.notices.models import Hours, Notice, WayChosen
 from copractice.commons.notices.stopping import MAILED, Scope, partnership_of
 from copractice.domain.telling import NoticeKind, Rhythm, Way, when
@@ -83,7 +83,7 @@ def stop_letters(*, actor: None, at: datetime, scope: Scope) -> None:
     with as_system("tell"):
         person = Person.objects.get(code=scope.person).pk
         here = partnership_of(scope)
-        chosen = readers([person], here)[person].choice
+        chosen = reader_of(person, here).choice
         for kind in scope.kinds:
             if chosen.way(kind).is_mailed:
                 _choose(person, here, kind, Way.PAGE)
@@ -98,7 +98,7 @@ def _plan_anew(person: int, at: datetime) -> None:
     with as_system("tell"):
         rows = Notice.objects.select_for_update(of=("self",)).select_related("partnership")
         waiting = list(rows.filter(person=person, mail_at__isnull=False, mailed_at=None))
-        known = {row.partnership_id: readers([person], row.partnership)[person] for row in waiting}
+        known = reader_of_each(person, waiting)
         for row in waiting:
             reader = known[row.partnership_id]
             row.mail_at = when(NoticeKind(row.kind), reader.choice, at, reader.zone)

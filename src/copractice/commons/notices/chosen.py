@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db.models import Q
 
-from copractice.commons.notices.models import Hours, WayChosen
+from copractice.commons.notices.models import Hours, Notice, WayChosen
 from copractice.domain.telling import Choice, NoticeKind, Rhythm, Way
 from copractice.partnerships.models import Partnership
 from copractice.people.models import Person
@@ -39,13 +39,22 @@ def readers(people: Iterable[int], partnership: Partnership | None) -> dict[int,
     rhythms = {row.person_id: rhythm_of(row) for row in Hours.objects.filter(person__in=ids)}
     persons = Person.objects.filter(pk__in=ids).values_list("pk", "time_zone", "language")
     return {
-        pk: Reader(_choice(ways.get(pk, {}), rhythms.get(pk)), zone_named(zone), language)
+        pk: Reader(
+            Choice(ways.get(pk, {}), rhythms.get(pk) or Rhythm()), zone_named(zone), language
+        )
         for pk, zone, language in persons
     }
 
 
-def _choice(ways: Mapping[NoticeKind, Way], rhythm: Rhythm | None) -> Choice:
-    return Choice(ways, rhythm or Rhythm())
+def reader_of(person: int, partnership: Partnership | None) -> Reader:
+    """The reader behind one id, with what holds in one partnership."""
+    return readers([person], partnership)[person]
+
+
+def reader_of_each(person: int, rows: Iterable[Notice]) -> dict[int | None, Reader]:
+    """One person as the reader of these notices, by the id of the partnership of each."""
+    here = {row.partnership_id: row.partnership for row in rows}
+    return {pk: reader_of(person, partnership) for pk, partnership in here.items()}
 
 
 def rhythm_of(row: Hours) -> Rhythm:

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.telling import USUAL, Choice, NoticeKind, Rhythm, Way, ways_of
@@ -14,8 +15,6 @@ from copractice.people.forms import Form, offer
 from copractice.people.speech import words
 
 _ALONE = _("You alone see what you choose here.")
-
-
 _USUAL = "usual"
 
 
@@ -58,24 +57,13 @@ class WaysForm(Form):
         return {kind: None if given[kind] == _USUAL else Way(given[kind]) for kind in NoticeKind}
 
 
-_WEEKDAYS = (
-    ("0", _("Monday")),
-    ("1", _("Tuesday")),
-    ("2", _("Wednesday")),
-    ("3", _("Thursday")),
-    ("4", _("Friday")),
-    ("5", _("Saturday")),
-    ("6", _("Sunday")),
-)
-
-
 class HoursForm(Form):
     """The digest, and the hours in which no letter leaves."""
 
     seen_by = _ALONE
     digest_days = forms.TypedMultipleChoiceField(
         label=_("On which days does the digest come?"),
-        choices=_WEEKDAYS,
+        choices=list(WEEKDAYS.items()),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose one day or more. Your other answers are kept.")},

@@ -4,20 +4,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from copractice.commons.notices.models import Hours, Letter, Notice, WayChosen
-from copractice.people.rights import ACTOR, Room, my
+from copractice.partnerships.policy import own_here
+from copractice.people.rights import ACTOR, Room
 
 room = Room(__package__)
 
 _OWN = Q(person=ACTOR)
-# Who has left a partnership reads no more of it here either.
-_HERE = {
-    "self": _OWN & Q(partnership__isnull=True),
-    "member": _OWN & Q(partnership__in=my.partnerships()),
-    "leader": _OWN & Q(partnership__in=my.partnerships_of_organisations("leader", "steward")),
-}
 
-room.rule("notice.read", Notice, _("read what one was told"), **_HERE)
-room.rule("notice.write", Notice, _("mark as read what one was told"), **_HERE)
+room.rule("notice.read", Notice, _("read what one was told"), **own_here())
+room.rule("notice.write", Notice, _("mark as read what one was told"), **own_here())
 room.rule("letter.read", Letter, _("see which letters went to oneself"), self=_OWN)
 room.rule("way.read", WayChosen, _("see what one chose to be told"), self=_OWN)
 room.rule("way.write", WayChosen, _("choose what one is told"), self=_OWN)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.core import signing
 
-from copractice.commons.notices.chosen import readers
+from copractice.commons.notices.chosen import reader_of
 from copractice.commons.notices.models import Letter, WayChosen
 from copractice.domain.telling import NoticeKind, Way
 from copractice.partnerships.models import Partnership
@@ -55,7 +55,7 @@ def is_stopped(scope: Scope) -> bool:
     """Whether nothing of it is mailed any more."""
     with as_system("tell"):
         person = Person.objects.get(code=scope.person).pk
-        chosen = readers([person], partnership_of(scope))[person].choice
+        chosen = reader_of(person, partnership_of(scope)).choice
         special = WayChosen.objects.filter(person=person, kind__in=scope.kinds, way__in=MAILED)
         mailed = not scope.partnership and special.exists()
     return not mailed and not any(chosen.way(kind).is_mailed for kind in scope.kinds)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -54,7 +54,7 @@ def _answer(page: Told) -> Sentence:
     return Sentence("{told}", {"told": Strong(count("{n} new thing.", "{n} new things.", n))})
 
 
-def _by_place(rows: Any, zone: Any) -> list[dict[str, Any]]:
+def _by_place(rows: Iterable[Notice], zone: tzinfo) -> list[dict[str, Any]]:
     """Notices under their partnerships; what is told of none stands under one's own."""
     speak = words()
     places: dict[int | None, dict[str, Any]] = {}
@@ -64,18 +64,13 @@ def _by_place(rows: Any, zone: Any) -> list[dict[str, Any]]:
         place["rows"].append(
             {
                 "what": speak(unpack(row.what)),
-                "when": _clock(row.at, zone),
+                "when": speak.moment(row.at, zone),
                 "is_new": row.read_at is None,
                 "open": reverse("notices:open", args=[row.code]),
                 "read": reverse("notices:read-notice", args=[row.code]),
             }
         )
     return list(places.values())
-
-
-def _clock(at: datetime, zone: ZoneInfo) -> str:
-    local = timezone.localtime(at, zone)
-    return f"{words().day(local.date())}, {local:%H:%M}"
 
 
 def _pages(page: Told) -> dict[str, Any]:

@@ -101,8 +101,8 @@ class Asked:
                 promise=self.promise,
                 opens=opens,
                 closes=closes,
-                whom=Whom.LIST if self.of else Whom.ALL,
-                of=[here.person(name).code for name in self.of],
+                whom=self._whom,
+                of=self._codes(here),
                 grouping=self.grouping,
                 fewest=FEWEST,
                 follows=here.left[self.follows] if self.follows else None,
@@ -112,10 +112,16 @@ class Asked:
         actions.ask_wave(**by, wave=wave)
 
     def _people(self, here: Set) -> list[int]:
-        of = [here.person(name).code for name in self.of]
-        whom = Whom.LIST if self.of else Whom.ALL
-        found = asking.askees(here.partnership, here.date_of(self.day), whom, of, self.grouping)
+        on, of = here.date_of(self.day), self._codes(here)
+        found = asking.askees(here.partnership, on, self._whom, of, self.grouping)
         return [one.person for one in found]
+
+    @property
+    def _whom(self) -> Whom:
+        return Whom.LIST if self.of else Whom.ALL
+
+    def _codes(self, here: Set) -> list[str]:
+        return [here.person(name).code for name in self.of]
 
     def _instrument(self, here: Set, by: Mapping[str, object]) -> Instrument:
         if isinstance(self.form, str):

@@ -199,11 +199,7 @@ class Met:
     def _note_who_came(self, here: Set, meeting: Meeting) -> None:
         """Who is there is noted first: a promise binds only somebody who was there."""
         partly = dict(self.partly)
-        there = {
-            row.code: _attendance(partly.get(row.person.name))
-            for row in _invited(meeting)
-            if row.person.name not in self.missing
-        }
+        there = {row.code: _attendance(partly.get(row.person.name)) for row in self._there(meeting)}
         by = here.by(self.leads, self.day, 15, 30)
         actions.note_attendance(**by, meeting=meeting, there=there)
 
@@ -212,18 +208,19 @@ class Met:
         actions.close_meeting(
             **here.by(self.leads, self.day, 18),
             meeting=meeting,
-            there=[one.code for one in _invited(meeting) if one.person.name not in self.missing],
+            there=[row.code for row in self._there(meeting)],
+        )
+
+    def _there(self, meeting: Meeting) -> list[Invited]:
+        rows = Invited.objects.filter(meeting=meeting, withdrawn_at=None)
+        return list(
+            rows.exclude(person__name__in=self.missing).select_related("person").order_by("pk")
         )
 
 
 def _attendance(minutes: int | None) -> tuple[str, int | None]:
     """As the list keeps it: there, or there for so many minutes."""
     return (Attendance.THERE if minutes is None else Attendance.PARTLY), minutes
-
-
-def _invited(meeting: Meeting) -> list[Invited]:
-    rows = Invited.objects.filter(meeting=meeting, withdrawn_at=None)
-    return list(rows.select_related("person").order_by("pk"))
 
 
 def _everyone(here: Set, day: int) -> list[int]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from copractice.commons.scenes.stage import Set
@@ -27,8 +26,4 @@ def steps(stage: Stage, told: Told, scenes: Iterable[Scene]) -> list[Step]:
 
 def play(stage: Stage, story: Story, scenes: Iterable[Scene]) -> Told:
     """Tell a story and let the scenes happen on their days."""
-
-    def meanwhile(told: Told) -> list[tuple[date, Callable[[], object]]]:
-        return steps(stage, told, scenes)
-
-    return tell(stage, story, meanwhile)
+    return tell(stage, story, lambda told: steps(stage, told, scenes))

@@ -9,15 +9,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from copractice.commons.talk.telling import CAME_FIRST
-from copractice.domain.talk import ECHOES, Kind
+from copractice.data.letters import LONGEST
+from copractice.domain.talk import ECHOES, Came, Kind
 from copractice.partnerships.models import Setting
 from copractice.people.forms import Form, of_here, offer
 from copractice.people.scope import Audience
 from copractice.people.speech import words
-
-LONGEST = 20_000
-"""So many characters a post may have, on the page and by mail."""
 
 AUDIENCES = {
     Audience.PARTNERSHIP: _("everyone who works here"),
@@ -133,6 +130,10 @@ class EditForm(AnswerForm):
     )
 
 
+_CAME = (Came.WORKED, Came.DID_NOT, Came.TRIED)
+"""In which order it is offered what can have come of it."""
+
+
 class CameForm(Form):
     """What came of an idea in one's own work."""
 
@@ -164,7 +165,7 @@ class CameForm(Form):
     def __init__(self, *args: Any, sites: Any, audience: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         of_here(self, "where", sites)
-        offer(self, "came", [(one.value, words()(ECHOES[one])) for one in CAME_FIRST])
+        offer(self, "came", [(one.value, words()(ECHOES[one])) for one in _CAME])
         self.seen_by = SEEN_BY_THREAD[Audience(audience)]
 
 

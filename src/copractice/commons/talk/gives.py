@@ -9,28 +9,19 @@ from django.urls import reverse
 
 from copractice.commons.talk.mail import dressing  # noqa: F401  (says what letters on posts look like)
 from copractice.commons.talk.models import Post, Report, Thread
-from copractice.commons.talk.telling import start_about, threads_about
+from copractice.commons.talk.telling import called, start_about, threads_about
+from copractice.commons.talk.told import address_of
 from copractice.domain.partnering import State
 from copractice.domain.talk import Kind, Standing
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.models import Membership, Partnership
 from copractice.partnerships.subjects import Aside, asides, name_subject
 from copractice.partnerships.waits import Wait, waits
+from copractice.people.reaches import in_force
 from copractice.people.requests import Request
 from copractice.people.rights import Actor
 
-
-def _title(thread: Thread) -> Sentence:
-    if not thread.title:
-        return say("Taken back by its author")
-    return Sentence("{title}", {"title": thread.title})
-
-
-def _address(thread: Thread) -> str:
-    return reverse("talk:thread", args=[thread.partnership.code, thread.number])
-
-
-name_subject(Thread, "talk.thread.read", title=_title, href=_address)
+name_subject(Thread, "talk.thread.read", title=called, href=address_of)
 
 
 @asides
@@ -67,7 +58,7 @@ def _asked(actor: Actor, going_on: dict[int, Partnership]) -> Iterable[Wait]:
         here = going_on[row.partnership_id]
         yield Wait(
             here.pk,
-            say("{name} asks: {title}", name=row.person.name, title=_title(row)),
+            say("{name} asks: {title}", name=row.person.name, title=called(row)),
             say("The question was put to you.")
             if row.asked_id
             else say("The question was put to your role here."),
@@ -79,11 +70,11 @@ def _asked(actor: Actor, going_on: dict[int, Partnership]) -> Iterable[Wait]:
 def _to_me(actor: Actor, going_on: dict[int, Partnership]) -> Q:
     """Threads whose question was put to this person, or to a role they have in the partnership."""
     mine = Membership.objects.allowed(actor, "partnerships.membership.read").filter(
-        person=actor.person, partnership__in=going_on, starts__lte=actor.today, part__ends=None
+        person=actor.person, partnership__in=going_on, part__ends=None
     )
-    mine = mine.exclude(ends__lt=actor.today)
     wanted = Q(asked=actor.person, partnership__in=going_on)
-    for here, kind, role in mine.values_list("partnership", "part__kind", "role").distinct():
+    roles = in_force(mine, actor).values_list("partnership", "part__kind", "role")
+    for here, kind, role in roles.distinct():
         wanted |= Q(partnership=here, asked_role=f"{kind}/{role}")
     return wanted
 

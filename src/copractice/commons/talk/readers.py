@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from copractice.commons.talk.models import Thread
 from copractice.domain.vocabulary import Standing
@@ -24,29 +24,27 @@ def members_who_read(
 
     Not among them: learning leaders of organisations who are no members, for nobody writes to them.
     """
-    rows = _in_force(partnership, today).filter(_within(audience, setting))
-    with as_system("tell"):
-        return dict(rows.order_by("person").values_list("person", "person__name"))
+    return _named(_in_force(partnership, today).filter(_within(audience, setting)))
+
+
+def leads_of(partnership: int, today: date) -> Mapping[int, str]:
+    """Ids and names of those who lead."""
+    return _named(_in_force(partnership, today).filter(standing=Standing.LEADS))
 
 
 def readers(thread: Thread, today: date) -> Mapping[int, str]:
     """Ids and names of the members who may read a thread today."""
+    here = thread.partnership_id
     if thread.hidden:
-        leads = _in_force(thread.partnership_id, today).filter(standing=Standing.LEADS)
-        with as_system("tell"):
-            found = dict(leads.order_by("person").values_list("person", "person__name"))
+        found = leads_of(here, today)
     else:
-        found = dict(
-            members_who_read(thread.partnership_id, thread.audience, thread.setting_id, today)
-        )
+        found = members_who_read(here, thread.audience, thread.setting_id, today)
     return {**_author(thread, today), **found}
 
 
 def _author(thread: Thread, today: date) -> Mapping[int, str]:
     """The author reads what they wrote; who has left is not written to any more."""
-    mine = _in_force(thread.partnership_id, today).filter(person=thread.person_id)
-    with as_system("tell"):
-        return dict(mine.values_list("person", "person__name"))
+    return _named(_in_force(thread.partnership_id, today).filter(person=thread.person_id))
 
 
 def in_role(partnership: int, asked_role: str, today: date) -> set[int]:
@@ -57,7 +55,12 @@ def in_role(partnership: int, asked_role: str, today: date) -> set[int]:
         return set(rows.values_list("person", flat=True))
 
 
-def _in_force(partnership: int, today: date):  # type: ignore[no-untyped-def]
+def _named(rows: QuerySet[Membership]) -> dict[int, str]:
+    with as_system("tell"):
+        return dict(rows.order_by("person").values_list("person", "person__name"))
+
+
+def _in_force(partnership: int, today: date) -> QuerySet[Membership]:
     rows = Membership.objects.filter(partnership=partnership, starts__lte=today)
     return rows.filter(Q(ends=None) | Q(ends__gte=today))
 

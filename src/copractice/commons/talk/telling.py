@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from copractice.commons.talk.models import Post, Thread
-from copractice.domain.talk import Came, Kind
+from copractice.domain.talk import Kind
 from copractice.domain.words import Sentence, Words, count, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
@@ -72,9 +72,16 @@ def told(row: Any, partnership: Partnership) -> dict[str, Any]:
     }
 
 
-def title_of(thread: Thread) -> str:
+def called(thread: Thread) -> Sentence:
     """The title of a thread, or that its author took it back."""
-    return thread.title or words()(say("Taken back by its author"))
+    if not thread.title:
+        return say("Taken back by its author")
+    return Sentence("{title}", {"title": thread.title})
+
+
+def title_of(thread: Thread) -> str:
+    """The same, as the reader reads it."""
+    return words()(called(thread))
 
 
 def _how_many(row: Any, speak: Words) -> str:
@@ -87,7 +94,3 @@ def _how_many(row: Any, speak: Words) -> str:
 
 def _came(n: int) -> Sentence:
     return count("{n} tells what came of it", "{n} tell what came of it", n)
-
-
-CAME_FIRST = (Came.WORKED, Came.DID_NOT, Came.TRIED)
-"""In which order a form offers what can have come of it."""

@@ -10,12 +10,11 @@ from django.urls import reverse
 
 from copractice.commons.notices.telling import tell
 from copractice.commons.talk.models import Follow, Post, Thread
-from copractice.commons.talk.readers import in_role, readers
+from copractice.commons.talk.readers import in_role, leads_of, readers
 from copractice.domain.talk import Mentioned, mentioned
 from copractice.domain.telling import NoticeKind
-from copractice.domain.vocabulary import Standing
 from copractice.domain.words import Sentence, say
-from copractice.partnerships.models import Membership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.waist import source_of
 from copractice.people.models import Person
 from copractice.people.rights import Actor, as_system
@@ -126,16 +125,11 @@ def tell_author(
 
 def tell_leads(*, at: datetime, thread: Thread, what: Sentence, href: str, by: int) -> None:
     """Tell those who lead that something waits for them."""
-    today = at.date()
-    with as_system("tell"):
-        rows = Membership.objects.filter(
-            partnership=thread.partnership_id, standing=Standing.LEADS, starts__lte=today
-        ).exclude(ends__lt=today)
-        leads = set(rows.values_list("person", flat=True))
+    here = thread.partnership
     tell(
         at=at,
-        partnership=thread.partnership,
-        people=leads,
+        partnership=here,
+        people=leads_of(here.pk, day_of(here, at)),
         kind=NoticeKind.MODERATION,
         what=what,
         href=href,

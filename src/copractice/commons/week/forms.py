@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from copractice.commons.week.models import WEEKDAYS
 from copractice.people.forms import Form
 
 
@@ -20,7 +20,7 @@ class WeekLetterForm(Form):
 
     weekday = forms.TypedChoiceField(
         label=_("On which day?"),
-        choices=[("", _("Do not send it")), *WEEKDAYS],
+        choices=[("", _("Do not send it")), *WEEKDAYS.items()],
         coerce=_whole,
         empty_value=None,
         required=False,

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.urls import reverse
 
 from copractice.commons.notices import letters
+from copractice.commons.notices.chosen import zone_named
 from copractice.commons.week.lines import Week, week_of
 from copractice.commons.week.models import WeekLetter
 from copractice.domain.week import due_for
 from copractice.domain.words import Sentence, count, say
 from copractice.people.rights import Actor
-from copractice.people.ticks import ticks
+from copractice.people.ticks import one_by_one, ticks
 
 
 @ticks
 def send_weeks(at: datetime) -> None:
     """Send the weeks that are due by ``at``, each once; where nothing waits, no letter."""
-    for letter in WeekLetter.objects.exclude(weekday=None).select_related("person"):
-        zone = ZoneInfo(letter.person.time_zone)
+
+    def send(letter: WeekLetter) -> None:
+        zone = zone_named(letter.person.time_zone)
         day = due_for(letter.weekday, letter.hour, zone, at, letter.sent_for)
-        if day is None:
-            continue
-        with transaction.atomic():
-            # Another worker may look at the same clock.
-            free = WeekLetter.objects.filter(pk=letter.pk, sent_for=letter.sent_for)
-            if free.update(sent_for=day):
-                _send(at, Actor(letter.person_id, day))
+        # Another worker may look at the same clock.
+        free = WeekLetter.objects.filter(pk=letter.pk, sent_for=letter.sent_for)
+        if day is not None and free.update(sent_for=day):
+            _send(at, Actor(letter.person_id, day))
+
+    one_by_one(WeekLetter.objects.exclude(weekday=None).select_related("person"), send)
 
 
 def _send(at: datetime, actor: Actor) -> None:

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.dates import WEEKDAYS
 
 from copractice.people.models import Person
 from copractice.people.scope import Audience, Protected
-
-WEEKDAYS = (
-    (0, _("Monday")),
-    (1, _("Tuesday")),
-    (2, _("Wednesday")),
-    (3, _("Thursday")),
-    (4, _("Friday")),
-    (5, _("Saturday")),
-    (6, _("Sunday")),
-)
 
 
 class WeekLetter(Protected):
@@ -27,7 +17,7 @@ class WeekLetter(Protected):
     """
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="+")
-    weekday = models.PositiveSmallIntegerField(choices=WEEKDAYS, null=True)
+    weekday = models.PositiveSmallIntegerField(choices=list(WEEKDAYS.items()), null=True)
     hour = models.PositiveSmallIntegerField(default=7)
     sent_for = models.DateField(null=True)
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PERSON)

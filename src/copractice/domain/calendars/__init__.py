@@ -6,7 +6,7 @@
 datetime.date(2027, 3, 20)
 """
 
-from copractice.domain.calendars.kinds import KINDS, SpanKind, kind_told_by
+from copractice.domain.calendars.kinds import ENDING, KINDS, SpanKind, kind_told_by
 from copractice.domain.calendars.spans import (
     Days,
     a_year_on,
@@ -20,6 +20,7 @@ from copractice.domain.calendars.spans import (
 )
 
 __all__ = [
+    "ENDING",
     "KINDS",
     "Days",
     "SpanKind",

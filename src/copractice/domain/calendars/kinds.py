@@ -34,6 +34,8 @@ class SpanKind(StrEnum):
         return self in (SpanKind.TESTING, SpanKind.HOLIDAY, SpanKind.CLOSED)
 
 
+ENDING = (SpanKind.APPROVAL, SpanKind.GRANT)
+"""Kinds of which the end is what matters."""
 KINDS: Mapping[SpanKind, Sentence] = MappingProxyType(
     {
         SpanKind.TERM: say("school term"),

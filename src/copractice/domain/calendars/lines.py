@@ -9,7 +9,6 @@ stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -204,10 +203,3 @@ def _day(text: str, order: str) -> date:
             if "/" in text or "." in text
             else say("{text} is not a day: {why}.", text=text, why=wrong.why)
         ) from wrong
-
-
-def twice(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The lines without those that say the same again."""
-    return tuple(
-        {(one.days, one.name.casefold(), one.uid): one for one in reversed([*lines])}.values()
-    )[::-1]

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from copractice.domain.charts.chart import Chart, Column, Size, Table
 from copractice.domain.charts.labels import LINE, Labels, Spot, shortened
+from copractice.domain.charts.scale import Scale
 from copractice.domain.charts.svg import Drawing
+from copractice.domain.priorities.needs import HIGHEST, LOWEST
 from copractice.domain.words import Amount, Sentence, Value, Words, say
 
 _ROW = 30.0
@@ -104,7 +106,8 @@ class NeedsPicture:
         pitch = _ROW if wide else _ROW + LINE
         lines = sum(len(row.views) for row in self.rows)
         drawing = Drawing(width, _GROUP * len(self.rows) + pitch * lines + 34)
-        scale = _Scale(left + 8, width - _FIGURE - (30 if wide else 16))
+        right = width - _FIGURE - (30 if wide else 16)
+        scale = Scale(LOWEST, HIGHEST, left + 8, right, tuple(range(LOWEST, HIGHEST + 1)), 0)
         labels = Labels(drawing)
         _axis(drawing, labels, words, scale)
         y = 0.0
@@ -117,19 +120,10 @@ class NeedsPicture:
         return drawing
 
 
-@dataclass(frozen=True)
-class _Scale:
-    start: float
-    end: float
-
-    def __call__(self, figure: float) -> float:
-        return self.start + (figure - 1) / 4 * (self.end - self.start)
-
-
-def _axis(drawing: Drawing, labels: Labels, words: Words, scale: _Scale) -> None:
+def _axis(drawing: Drawing, labels: Labels, words: Words, scale: Scale) -> None:
     bottom = drawing.height - 24
-    ends = {1: say("1 little"), 5: say("5 much")}
-    for figure in range(1, 6):
+    ends = {LOWEST: say("1 little"), HIGHEST: say("5 much")}
+    for figure in map(int, scale.ticks):
         x = scale(figure)
         drawing.line("grid", (x, 4), (x, bottom))
         labels.put("", words(ends.get(figure, figure)), Spot(x, bottom + 18, "middle"))
@@ -147,7 +141,7 @@ def _line(
     top: float,
     pitch: float,
     width: float,
-    scale: _Scale,
+    scale: Scale,
     *,
     beside: bool,
 ) -> None:

@@ -57,6 +57,14 @@ class Figure:
     mean: float | None = None
     interval: tuple[float, float] | None = None
 
+    def has_nearly_all(self, place: int) -> bool:
+        """Whether nearly all are in the bar at a place, so that it is not counted out.
+
+        Where several may be chosen, no bar stands for all of them: each that is not counted has
+        nearly all. Elsewhere one has, and the others have few or none.
+        """
+        return self.bars[place].n is None and self.nearly_all in (None, place)
+
 
 @dataclass(frozen=True)
 class Withheld:

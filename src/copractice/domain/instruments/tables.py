@@ -223,5 +223,5 @@ def _rows(
     if not figure.bars:
         yield (label, who, None, None, None, *of_all)
     for place, bar in enumerate(figure.bars):
-        n: Cell = NEARLY_ALL if place == figure.nearly_all else bar.n
+        n: Cell = NEARLY_ALL if figure.has_nearly_all(place) else bar.n
         yield (label, who, bar_label(form, figure.key, bar, language), n, bar.share, *of_all)

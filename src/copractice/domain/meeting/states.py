@@ -40,12 +40,11 @@ class MeetingMove(StrEnum):
 
 @dataclass(frozen=True)
 class Transition:
-    """One allowed step, and the words of its button."""
+    """One allowed step."""
 
     before: MeetingState
     move: MeetingMove
     after: MeetingState
-    words: Sentence
 
 
 _WORDS: Mapping[MeetingState, Sentence] = MappingProxyType(
@@ -58,19 +57,11 @@ _WORDS: Mapping[MeetingState, Sentence] = MappingProxyType(
 )
 
 TRANSITIONS: tuple[Transition, ...] = (
-    Transition(
-        MeetingState.PLANNED, MeetingMove.BEGIN, MeetingState.UNDER_WAY, say("Begin the meeting")
-    ),
-    Transition(
-        MeetingState.PLANNED, MeetingMove.CLOSE, MeetingState.HELD, say("It was held: close it")
-    ),
-    Transition(MeetingState.PLANNED, MeetingMove.CANCEL, MeetingState.CANCELLED, say("Cancel it")),
-    Transition(
-        MeetingState.UNDER_WAY, MeetingMove.CLOSE, MeetingState.HELD, say("Close the meeting")
-    ),
-    Transition(
-        MeetingState.UNDER_WAY, MeetingMove.CANCEL, MeetingState.CANCELLED, say("Cancel it")
-    ),
+    Transition(MeetingState.PLANNED, MeetingMove.BEGIN, MeetingState.UNDER_WAY),
+    Transition(MeetingState.PLANNED, MeetingMove.CLOSE, MeetingState.HELD),
+    Transition(MeetingState.PLANNED, MeetingMove.CANCEL, MeetingState.CANCELLED),
+    Transition(MeetingState.UNDER_WAY, MeetingMove.CLOSE, MeetingState.HELD),
+    Transition(MeetingState.UNDER_WAY, MeetingMove.CANCEL, MeetingState.CANCELLED),
 )
 
 

@@ -30,7 +30,7 @@ from copractice.domain.priorities.needs import (
 )
 from copractice.domain.priorities.ranks import Apart, Place, Ranking, Weighing, apart, rank
 from copractice.domain.priorities.rounds import RoundState, asked_minutes, may_answer
-from copractice.domain.priorities.telling import told_places, told_range, told_ranking
+from copractice.domain.priorities.telling import told_range, told_ranking
 
 __all__ = [
     "CANNOT_SAY",
@@ -56,7 +56,6 @@ __all__ = [
     "may_follow",
     "need",
     "rank",
-    "told_places",
     "told_range",
     "told_ranking",
     "views_of",

@@ -59,11 +59,6 @@ class Place:
     views: Mapping[Hashable, View]
     of_party: Mapping[Hashable, tuple[int, int]]
 
-    @property
-    def sure(self) -> bool:
-        """Whether it has one rank only."""
-        return self.best == self.worst
-
 
 @dataclass(frozen=True)
 class Ranking:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 from copractice.domain.transitions import NotPossible
-from copractice.domain.words import Day, Sentence, say
+from copractice.domain.words import Day, say
 
 
 class RoundState(StrEnum):
@@ -17,16 +15,9 @@ class RoundState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
 
-    @property
-    def words(self) -> Sentence:
-        """The state as a reader sees it."""
-        return _WORDS[self]
 
-
-_WORDS: Mapping[RoundState, Sentence] = MappingProxyType(
-    {RoundState.OPEN: say("open"), RoundState.CLOSED: say("closed")}
-)
 _A_MINUTE = 2
+"""So many proposals are rated in a minute."""
 
 
 def asked_minutes(proposals: int) -> int:

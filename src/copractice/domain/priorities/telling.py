@@ -21,7 +21,7 @@ def told_ranking(ranking: Ranking, names: Names) -> Sentence:
     """The reading of a ranking, in two or three sentences; ``names`` of proposals and parties."""
     if not ranking.places:
         return say("Nobody has rated anything yet.")
-    told = [told_places(ranking.places, names)]
+    told = [_told_places(ranking.places, names)]
     if len(ranking.parties) == 1:
         only = ranking.parties[0]
         told.append(say("Only {party} answered, so this is one side's view.", party=names[only]))
@@ -45,7 +45,7 @@ def told_ranking(ranking: Ranking, names: Names) -> Sentence:
     return in_turn(told)
 
 
-def told_places(places: Iterable[Place], names: Names) -> Sentence:
+def _told_places(places: Iterable[Place], names: Names) -> Sentence:
     """What can be in front: one proposal, or those between which the answers do not decide."""
     every = list(places)
     front = [one for one in every if one.best == 1]

@@ -12,6 +12,7 @@ from copractice.domain.talk.moderation import (
     Step,
     after,
     possible,
+    require_contestable,
 )
 from copractice.domain.talk.naming import ECHOES, Came, Kind
 from copractice.domain.talk.refusals import Refusal
@@ -30,4 +31,5 @@ __all__ = [
     "after",
     "mentioned",
     "possible",
+    "require_contestable",
 ]

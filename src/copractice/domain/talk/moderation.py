@@ -41,6 +41,11 @@ class Doing(StrEnum):
     REOPEN = "reopen"
     NARROW = "narrow"
 
+    @property
+    def may_be_contested(self) -> bool:
+        """Whether the author can say once why they see it otherwise."""
+        return self in (Doing.HIDE, Doing.CLOSE, Doing.NARROW)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -85,7 +90,17 @@ def after(now: Standing, doing: Doing) -> Standing:
     for step in possible(now):
         if step.doing is doing:
             return step.after
-    raise NotPossible(
+    raise _not_possible()
+
+
+def require_contestable(doing: Doing) -> None:
+    """Raise :class:`NotPossible` for what nobody contests: that words are shown again, say."""
+    if not doing.may_be_contested:
+        raise _not_possible()
+
+
+def _not_possible() -> NotPossible:
+    return NotPossible(
         say(
             "That cannot be done with these words now. Somebody else may have been faster. "
             "Nothing was changed."

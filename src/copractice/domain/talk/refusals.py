@@ -29,7 +29,6 @@ class Refusal(StrEnum):
     TOO_MANY = "too-many"
     CLOSED = "closed"
     RIGHT = "right"
-    FAULT = "fault"
 
     @property
     def words(self) -> Sentence:
@@ -48,7 +47,7 @@ class Refusal(StrEnum):
 _SILENT = frozenset(
     {
         *(Refusal.AUTOMATIC, Refusal.LOOP, Refusal.TWICE, Refusal.SENDER, Refusal.FORGED),
-        *(Refusal.UNPROVED, Refusal.FAULT),
+        Refusal.UNPROVED,
     }
 )
 _WORDS: Mapping[Refusal, Sentence] = MappingProxyType(
@@ -73,6 +72,5 @@ _WORDS: Mapping[Refusal, Sentence] = MappingProxyType(
         Refusal.TOO_MANY: say("You sent more than 20 letters in an hour. Write on the page."),
         Refusal.CLOSED: say("The thread is closed, or the work there is over."),
         Refusal.RIGHT: say("You cannot write there, or not any more."),
-        Refusal.FAULT: say("The program failed over it. The operator finds the letter flagged."),
     }
 )

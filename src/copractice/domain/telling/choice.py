@@ -14,8 +14,6 @@ WORKDAYS = frozenset(range(5))
 _SATURDAY = 5
 _DAY = 24 * 60
 _MINUTE = timedelta(minutes=1)
-
-
 _DAYS = (
     say("Monday"),
     say("Tuesday"),
@@ -30,10 +28,6 @@ _DAYS = (
 def _clock(minutes: int) -> str:
     hour, minute = divmod(minutes, 60)
     return f"{hour}:{minute:02}"
-
-
-def _listed(sentences: Sequence[Sentence]) -> Sentence:
-    return _joined(sentences, ", ")
 
 
 def _joined(sentences: Sequence[Sentence], between: str) -> Sentence:
@@ -79,7 +73,7 @@ class Rhythm:
     def words(self) -> Sentence:
         """The rhythm, as the person reads it."""
         days = [_DAYS[day] for day in sorted(self.digest_days)]
-        listed = say("Monday to Friday") if self.digest_days == WORKDAYS else _listed(days)
+        listed = say("Monday to Friday") if self.digest_days == WORKDAYS else _joined(days, ", ")
         digest = say(
             "The digest comes at {hour}: {days}.", hour=_clock(self.digest_hour * 60), days=listed
         )

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from copractice.commons.agenda.actions.proposals import (
-    page_of,
     require_no_open_round,
     take_step,
+    tell_of_proposal,
 )
 from copractice.commons.agenda.models import Proposal, Step
-from copractice.commons.notices.telling import tell
 from copractice.domain.priorities import Move
-from copractice.domain.telling import NoticeKind
 from copractice.domain.vocabulary import Decided
-from copractice.domain.words import say
 from copractice.partnerships.history import enter
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.waist import leave_activity, leave_finding, source_of
+from copractice.partnerships.waist import leave_activity, leave_finding
 from copractice.people.acting import action
 from copractice.people.rights import Actor, Denied, demand
 from copractice.people.scope import Audience
@@ -78,7 +75,8 @@ def _decide(actor: Actor, at: datetime, decision: Decision) -> Step:
         else Decided.DECIDED,
         audience=Audience.EVERYONE,
     )
-    _tell_proposers(actor, at, proposal, move)
+    proposers = [proposal.person_id, *proposal.joined.values_list("person", flat=True)]
+    tell_of_proposal(at, proposal, proposers, actor.person, move.told)
     return step
 
 
@@ -92,18 +90,4 @@ def _leave(actor: Actor, at: datetime, first: Step) -> None:
         on=day_of(first.proposal.partnership, at),
         source=first,
         step="decide",
-    )
-
-
-def _tell_proposers(actor: Actor, at: datetime, proposal: Proposal, move: Move) -> None:
-    people = [proposal.person_id, *proposal.joined.values_list("person", flat=True)]
-    tell(
-        at=at,
-        partnership=proposal.partnership,
-        people=people,
-        kind=NoticeKind.PROPOSAL,
-        what=say("{title}: {done}", done=move.told, title=proposal.title),
-        href=page_of(proposal),
-        by=actor.person,
-        source=source_of(proposal),
     )

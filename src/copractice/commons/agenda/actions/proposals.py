@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
+
 from copractice.commons.agenda.models import InRound, Outcome, Proposal, Step
 from copractice.commons.agenda.standing import leaders, parties_of
 from copractice.commons.notices.telling import tell
@@ -64,8 +66,6 @@ class Crossed(Exception):
 
 def page_of(proposal: Proposal) -> str:
     """The address of a proposal's page."""
-    from django.urls import reverse
-
     return reverse("agenda:proposal", args=[proposal.partnership.code, proposal.number])
 
 
@@ -118,13 +118,15 @@ def propose(
         what="agenda-proposed",
         facts={"title": text.title},
     )
-    _tell(
-        at, proposal, leaders(partnership, day_of(partnership, at)), actor.person, say("Proposed")
-    )
+    lead = leaders(partnership, day_of(partnership, at))
+    tell_of_proposal(at, proposal, lead, actor.person, say("Proposed"))
     return proposal
 
 
-def _tell(at: datetime, proposal: Proposal, people: list[int], by: int, done: Sentence) -> None:
+def tell_of_proposal(
+    at: datetime, proposal: Proposal, people: list[int], by: int, done: Sentence
+) -> None:
+    """Tell people what was done with a proposal."""
     tell(
         at=at,
         partnership=proposal.partnership,
@@ -135,6 +137,12 @@ def _tell(at: datetime, proposal: Proposal, people: list[int], by: int, done: Se
         by=by,
         source=source_of(proposal),
     )
+
+
+def require_waiting(proposal: Proposal) -> None:
+    """Raise ``NotPossible`` for a proposal that does not wait for a decision any more."""
+    # What can be joined is what waits: the table of steps has the words for all else.
+    follow(ProposalState(proposal.state), Move.MERGE)
 
 
 def require_no_open_round(proposal: Proposal) -> None:
@@ -249,7 +257,7 @@ def reopen_proposal(
     demand(actor, f"agenda.proposal.{right}", proposal)
     require_open(proposal.part, day_of(proposal.partnership, at))
     take_step(actor, at, proposal, Move.REOPEN, reason)
-    _tell(at, proposal, [proposal.person_id], actor.person, Move.REOPEN.told)
+    tell_of_proposal(at, proposal, [proposal.person_id], actor.person, Move.REOPEN.told)
     return proposal
 
 
@@ -270,13 +278,12 @@ def join_proposals(
         require_no_open_round(one)
     if into.pk == proposal.pk or into.partnership_id != proposal.partnership_id:
         raise NotPossible(say("A proposal is joined with another one. Nothing was changed."))
-    if not ProposalState(into.state).waits:
-        follow(ProposalState(into.state), Move.MERGE)
+    require_waiting(into)
     proposal.joined_to = into
     take_step(actor, at, proposal, Move.MERGE, reason)
     proposal.joined.update(joined_to=into)
     both = [proposal.person_id, into.person_id]
-    _tell(at, proposal, both, actor.person, Move.MERGE.told)
+    tell_of_proposal(at, proposal, both, actor.person, Move.MERGE.told)
     return into
 
 

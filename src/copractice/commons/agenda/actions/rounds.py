@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from copractice.commons.agenda.actions.proposals import require_no_open_round
+from django.urls import reverse
+
+from copractice.commons.agenda.actions.proposals import require_no_open_round, require_waiting
 from copractice.commons.agenda.counting import count_views
 from copractice.commons.agenda.models import InRound, Proposal, Rating, Round
 from copractice.commons.agenda.standing import leaders, parties_of, raters
 from copractice.commons.asks.asking import answered, ask, withdraw
 from copractice.commons.notices.telling import tell
 from copractice.domain.asking import AskKind
-from copractice.domain.priorities import Move as Moved
-from copractice.domain.priorities import (
-    ProposalState,
-    RoundState,
-    Weighing,
-    asked_minutes,
-    follow,
-    may_answer,
-)
+from copractice.domain.priorities import RoundState, Weighing, asked_minutes, may_answer
 from copractice.domain.telling import NoticeKind
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Day, Sentence, say
@@ -44,7 +38,7 @@ class Scales:
 
     def columns(self) -> dict[str, str]:
         """The columns of a round."""
-        return dict(self.__dict__)
+        return asdict(self)
 
 
 _USUAL = Scales()
@@ -56,24 +50,6 @@ class Answer:
 
     importance: int | None = None
     present: int | None = None
-
-
-@dataclass
-class _Seats:
-    """The rows of a round's proposals, with the version of each text that is rated."""
-
-    round: Round
-    latest: Mapping[int, int] = field(default_factory=dict)
-
-    def row(self, place: int, proposal: Proposal) -> InRound:
-        """The row of one proposal."""
-        return InRound(
-            partnership_id=self.round.partnership_id,
-            round=self.round,
-            proposal=proposal,
-            place=place,
-            version=self.latest.get(proposal.artefact_id, 1),
-        )
 
 
 @action
@@ -109,9 +85,7 @@ def open_round(
         closes=closes,
         **scales.columns(),
     )
-    versions = ArtefactVersion.objects.filter(artefact__in=[one.artefact_id for one in proposals])
-    seats = _Seats(opened, dict(versions.order_by("number").values_list("artefact", "number")))
-    InRound.objects.bulk_create([seats.row(n, one) for n, one in enumerate(proposals, 1)])
+    _put_in(opened, proposals)
     enter(
         actor=actor,
         at=at,
@@ -133,14 +107,29 @@ def open_round(
     return opened
 
 
+def _put_in(round: Round, proposals: Sequence[Proposal]) -> None:
+    """Give the proposals their places, with the version of each text that is rated."""
+    versions = ArtefactVersion.objects.filter(artefact__in=[one.artefact_id for one in proposals])
+    latest = dict(versions.order_by("number").values_list("artefact", "number"))
+    InRound.objects.bulk_create(
+        InRound(
+            partnership_id=round.partnership_id,
+            round=round,
+            proposal=one,
+            place=place,
+            version=latest.get(one.artefact_id, 1),
+        )
+        for place, one in enumerate(proposals, 1)
+    )
+
+
 def _require_a_choice(proposals: Sequence[Proposal], closes: date, today: date) -> None:
     if len(proposals) < 2:
         raise NotPossible(say("A round needs two proposals at least. Nothing was opened."))
     if closes < today:
         raise NotPossible(say("The day of closing is past. Nothing was opened."))
     for one in proposals:
-        if not ProposalState(one.state).waits:
-            follow(ProposalState(one.state), Moved.MERGE)
+        require_waiting(one)
         require_no_open_round(one)
 
 
@@ -164,8 +153,6 @@ def _tell(
     what: Sentence,
     by: int | None = None,
 ) -> None:
-    from django.urls import reverse
-
     tell(
         at=at,
         partnership=one.partnership,

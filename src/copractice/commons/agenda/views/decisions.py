@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,14 +16,15 @@ from copractice.commons.agenda.policy import room
 from copractice.commons.agenda.reading import Rated, rated
 from copractice.commons.agenda.views.shared import (
     HERE,
+    address,
     found_proposal,
     found_round,
     free,
     proposals_of,
     proposed_by,
+    tried,
 )
 from copractice.domain.priorities import RoundState
-from copractice.domain.transitions import NotPossible
 from copractice.domain.words import say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import find_partnership, place
@@ -73,17 +73,15 @@ def _form(request: Request, rows: list[Proposal]) -> DecideForm:
 
 
 def _decided(request: Request, form: DecideForm) -> bool:
-    try:
-        actions.decide_proposals(
-            actor=request.actor,
-            at=timezone.now(),
-            decisions=form.decisions(),
-            key=form.cleaned_data["key"],
-        )
-    except NotPossible as fault:
-        form.add_error(None, words()(fault.sentence))
-        return False
-    return True
+    step = tried(
+        form,
+        actions.decide_proposals,
+        actor=request.actor,
+        at=timezone.now(),
+        decisions=form.decisions(),
+        key=form.cleaned_data["key"],
+    )
+    return step is not None
 
 
 def _item(form: DecideForm, row: Proposal, whole: Rated | None) -> dict[str, Any]:
@@ -94,7 +92,7 @@ def _item(form: DecideForm, row: Proposal, whole: Rated | None) -> dict[str, Any
     return {
         "title": row.title,
         "told": words()(told),
-        "href": reverse("agenda:proposal", args=[row.partnership.code, row.number]),
+        "href": address(row.partnership, "proposal", row.number),
         "fields": [form[f"{name}-{row.number}"] for name in ("what", "why", "until")],
     }
 

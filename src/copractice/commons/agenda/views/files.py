@@ -20,6 +20,7 @@ from copractice.commons.agenda.views.shared import (
     steps_of,
 )
 from copractice.data.export import to_csv, to_xlsx
+from copractice.data.filetypes.kinds import PDF, XLSX
 from copractice.domain.charts.chart import Table
 from copractice.domain.priorities import NeedOf, ProposalState, RoundState
 from copractice.domain.words import say
@@ -39,8 +40,6 @@ from copractice.reports import (
     document,
 )
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @room.needs("proposal.read")
 def history_csv(request: Request, partnership: str) -> HttpResponse:
@@ -54,7 +53,7 @@ def history_csv(request: Request, partnership: str) -> HttpResponse:
 def history_xlsx(request: Request, partnership: str) -> HttpResponse:
     """The same as an Excel workbook."""
     here = find_partnership(request, partnership)
-    return _file(to_xlsx(_whole(request, here), words()), XLSX, "agenda.xlsx")
+    return _file(to_xlsx(_whole(request, here), words()), XLSX.media_type, "agenda.xlsx")
 
 
 def _whole(request: Request, here: Partnership) -> Table:
@@ -62,7 +61,7 @@ def _whole(request: Request, here: Partnership) -> Table:
     return whole_table(
         rated(request.actor, list(closed)),
         list(proposals_of(request, here)),
-        list(steps_of(request, here)),
+        last_decisions(list(steps_of(request, here))),
     )
 
 
@@ -89,7 +88,7 @@ def printed(request: Request, partnership: str) -> HttpResponse:
         footer=_("For everyone in %(name)s") % {"name": here.name},
         blocks=[*_proposals(rows, decisions), *(_ranking(ranked) if ranked else [])],
     )
-    return _file(document(paper), "application/pdf", "agenda.pdf")
+    return _file(document(paper), PDF.media_type, "agenda.pdf")
 
 
 def _proposals(rows: Sequence[Proposal], decisions: dict[int, Step]) -> list[Block]:

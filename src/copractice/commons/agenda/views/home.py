@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from copractice.commons.agenda.counting import with_own_answers
 from copractice.commons.agenda.models import Proposal, Round, Step
 from copractice.commons.agenda.policy import room
 from copractice.commons.agenda.reading import Rated, moves_table, rated
 from copractice.commons.agenda.views.shared import (
     HERE,
+    address,
     last_decisions,
     line,
     proposals_of,
     rounds_of,
+    step_line,
     steps_of,
 )
 from copractice.domain.charts.chart import Table
-from copractice.domain.priorities import Move, ProposalState, RoundState
+from copractice.domain.priorities import ProposalState, RoundState
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership
@@ -45,10 +46,8 @@ def agenda(request: Request, partnership: str) -> HttpResponse:
     """What the partners work on, what waits, and what came out when they rated it together."""
     here = find_partnership(request, partnership)
     rows = list(proposals_of(request, here))
-    for row in rows:
-        row.partnership = here
     decisions = last_decisions(list(steps_of(request, here)))
-    rounds = list(_with_my_answers(request, here))
+    rounds = list(with_own_answers(rounds_of(request, here), request.actor))
     last = _latest(request, rounds)
     allowed = all_that_may(
         request.actor, here, room.name("proposal.propose"), room.name("round.open")
@@ -63,19 +62,10 @@ def agenda(request: Request, partnership: str) -> HttpResponse:
         "over": _over(rows, decisions),
         "rounds": [_open_round(row, here) for row in rounds if row.state == RoundState.OPEN],
         "figure": _figure(last),
-        "round": _address(here, "round", last.round.number) if last else "",
+        "round": address(here, "round", last.round.number) if last else "",
         "doing": _doing(here, allowed, rows),
     }
     return render(request, "agenda/agenda.html", context)
-
-
-def _with_my_answers(request: Request, here: Partnership) -> Any:
-    """The rounds, with how many proposals are in each and how many of them I have rated."""
-    whole = Q(ratings__person=request.actor.person, ratings__importance__isnull=False)
-    whole &= Q(ratings__present__isnull=False)
-    return rounds_of(request, here).annotate(
-        n=Count("entries", distinct=True), mine=Count("ratings", filter=whole, distinct=True)
-    )
 
 
 def _latest(request: Request, rounds: Sequence[Round]) -> Rated | None:
@@ -135,20 +125,19 @@ def _over(rows: Sequence[Proposal], decisions: dict[int, Step]) -> list[dict[str
 
 def _open_round(row: Any, here: Partnership) -> dict[str, Any]:
     speak = words()
-    left = row.n - row.mine
     told = say(
         "Open until {day}. {left}",
         day=speak.day(row.closes),
-        left=count("{n} proposal to rate.", "{n} proposals to rate.", left)
-        if left
+        left=count("{n} proposal to rate.", "{n} proposals to rate.", row.left)
+        if row.left
         else say("You have rated everything in it."),
     )
     return {
         "title": row.title,
         "told": speak(told),
-        "href": _address(here, "round", row.number),
-        "rate": _address(here, "rate-round", row.number),
-        "left": left,
+        "href": address(here, "round", row.number),
+        "rate": address(here, "rate-round", row.number),
+        "left": row.left,
     }
 
 
@@ -157,19 +146,15 @@ def _figure(last: Rated | None) -> dict[str, Any] | None:
     return figure_of(chart) if chart else None
 
 
-def _address(here: Partnership, route: str, *number: int) -> str:
-    return reverse(f"agenda:{route}", args=[here.code, *number])
-
-
 def _doing(here: Partnership, allowed: set[str], rows: Sequence[Proposal]) -> dict[str, str]:
     waiting = sum(ProposalState(row.state).waits for row in rows)
     may_propose = room.name("proposal.propose") in allowed
     may_open = room.name("round.open") in allowed and waiting > 1
     return {
-        "propose": _address(here, "propose") if may_propose else "",
-        "open": _address(here, "open-round") if may_open else "",
-        "history": _address(here, "history"),
-        "print": _address(here, "print") if rows else "",
+        "propose": address(here, "propose") if may_propose else "",
+        "open": address(here, "open-round") if may_open else "",
+        "history": address(here, "history"),
+        "print": address(here, "print") if rows else "",
     }
 
 
@@ -179,7 +164,7 @@ def history(request: Request, partnership: str) -> HttpResponse:
     here = find_partnership(request, partnership)
     rows = list(proposals_of(request, here))
     closed = list(rounds_of(request, here).filter(state=RoundState.CLOSED))
-    steps = list(steps_of(request, here).select_related("person", "proposal"))
+    steps = list(steps_of(request, here).select_related("proposal"))
     ranked = rated(request.actor, closed)
     context = {
         "place": place(request, here, HERE),
@@ -191,15 +176,15 @@ def history(request: Request, partnership: str) -> HttpResponse:
                 "title": row.round.title,
                 "reading": words().html(row.reading()),
                 "day": words().day(row.closed_on()),
-                "href": _address(here, "round", row.round.number),
+                "href": address(here, "round", row.round.number),
             }
             for row in reversed(ranked)
         ],
         "steps": [_step(step, here) for step in reversed(steps)],
-        "agenda": _address(here, "agenda"),
+        "agenda": address(here, "agenda"),
         "files": [
-            {"label": "CSV", "href": _address(here, "history-csv")},
-            {"label": "Excel", "href": _address(here, "history-xlsx")},
+            {"label": "CSV", "href": address(here, "history-csv")},
+            {"label": "Excel", "href": address(here, "history-xlsx")},
         ],
     }
     return render(request, "agenda/history.html", context)
@@ -222,7 +207,7 @@ def _table(table: Table, rows: Sequence[Proposal], here: Partnership) -> dict[st
         "rows": [
             {
                 "head": cells[0],
-                "href": _address(here, "proposal", row.number),
+                "href": address(here, "proposal", row.number),
                 "cells": [{"text": cell} for cell in cells[1:]],
             }
             for row, cells in zip(rows, lines, strict=True)
@@ -231,12 +216,8 @@ def _table(table: Table, rows: Sequence[Proposal], here: Partnership) -> dict[st
 
 
 def _step(step: Step, here: Partnership) -> dict[str, Any]:
-    speak = words()
     return {
+        **step_line(step),
         "title": step.proposal.title,
-        "href": _address(here, "proposal", step.proposal.number),
-        "what": speak(Move(step.move).told),
-        "day": speak.day(step.on),
-        "by": step.person.name,
-        "reason": step.reason,
+        "href": address(here, "proposal", step.proposal.number),
     }

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -18,9 +17,10 @@ from copractice.commons.agenda.policy import room
 from copractice.commons.agenda.reading import Rated, rated
 from copractice.commons.agenda.views.shared import (
     HERE,
-    SHOWN,
+    address,
     proposals_of,
     proposed_by,
+    step_line,
     steps_of,
 )
 from copractice.domain.markdown import to_html
@@ -67,7 +67,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "outcomes": _outcomes(request, here, row),
         "rated": _rated(request, here, row),
         "doing": _doing(here, row),
-        "agenda": reverse("agenda:agenda", args=[here.code]),
+        "agenda": address(here, "agenda"),
     }
     return render(request, "agenda/proposal.html", context)
 
@@ -77,7 +77,7 @@ def _found_with_joined(
 ) -> tuple[Any, list[Proposal]]:
     """A proposal, with what this person may do with it, and what was joined with it."""
     rows = proposals_of(request, here).filter(Q(number=number) | Q(joined_to__number=number))
-    rows = rows.select_related(*SHOWN, "joined_to").annotate(
+    rows = rows.select_related("joined_to").annotate(
         **{
             f"may_{right}": Exists(
                 Proposal.objects.allowed(request.actor, room.name(f"proposal.{right}")).filter(
@@ -136,7 +136,7 @@ def _facts(row: Proposal) -> list[dict[str, str]]:
 def _version(
     row: ArtefactVersion, shown: ArtefactVersion, here: Partnership, proposal: Proposal
 ) -> dict[str, Any]:
-    href = reverse("agenda:proposal", args=[here.code, proposal.number])
+    href = address(here, "proposal", proposal.number)
     return {
         "number": row.number,
         "day": words().day(day_of(here, row.made_at)),
@@ -153,7 +153,7 @@ def _joined(row: Proposal, here: Partnership) -> dict[str, Any]:
         "by": words()(proposed_by(row)),
         "need": mark_safe(to_html(row.need)),
         "would": mark_safe(to_html(row.would)),
-        "href": reverse("agenda:proposal", args=[here.code, row.number]),
+        "href": address(here, "proposal", row.number),
     }
 
 
@@ -161,21 +161,11 @@ def _into(row: Proposal, here: Partnership) -> dict[str, str] | None:
     other = row.joined_to
     if other is None:
         return None
-    return {
-        "title": other.title,
-        "href": reverse("agenda:proposal", args=[here.code, other.number]),
-    }
+    return {"title": other.title, "href": address(here, "proposal", other.number)}
 
 
 def _step(step: Step) -> dict[str, Any]:
-    speak = words()
-    return {
-        "what": speak(Move(step.move).told),
-        "day": speak.day(step.on),
-        "by": step.person.name,
-        "reason": step.reason,
-        "until": speak.day(step.until) if step.until else "",
-    }
+    return {**step_line(step), "until": words().day(step.until) if step.until else ""}
 
 
 def _outcomes(request: Request, here: Partnership, row: Proposal) -> list[dict[str, str]]:
@@ -197,7 +187,7 @@ def _rated(request: Request, here: Partnership, row: Proposal) -> list[dict[str,
     return [
         {
             "title": one.round.title,
-            "href": reverse("agenda:round", args=[here.code, one.round.number]),
+            "href": address(here, "round", one.round.number),
             "told": words()(_told_rank(one, row)),
             "table": _views(one, row),
         }
@@ -254,7 +244,7 @@ def _doing(here: Partnership, row: Any) -> dict[str, str]:
         "say-what-came": links and row.state in _BOTH,
     }
     return {
-        route.partition("-")[0]: reverse(f"agenda:{route}", args=[here.code, row.number])
+        route.partition("-")[0]: address(here, route, row.number)
         for route, is_offered in offered.items()
         if is_offered
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,18 +18,17 @@ from copractice.commons.agenda.policy import room
 from copractice.commons.agenda.standing import parties_of
 from copractice.commons.agenda.views.proposal import versions_of
 from copractice.commons.agenda.views.shared import (
-    HERE,
+    form_page,
     found_proposal,
     free,
     proposals_of,
+    tried,
 )
-from copractice.domain.transitions import NotPossible
 from copractice.partnerships.forms import ReasonForm
 from copractice.partnerships.models import Partnership
-from copractice.partnerships.pages import find_partnership, open_part, place
+from copractice.partnerships.pages import find_partnership, open_part
 from copractice.partnerships.subjects import subject_at
 from copractice.people.requests import Request
-from copractice.people.speech import words
 
 
 @room.needs("proposal.propose")
@@ -49,17 +49,17 @@ def propose(request: Request, partnership: str) -> HttpResponse:
             key=form.cleaned_data["key"],
         )
         return redirect("agenda:proposal", here.code, row.number)
-    context = {
-        "place": place(request, here, HERE),
-        "form": form,
-        "question": _("What should this partnership work on?"),
-        "answer": _(
+    return form_page(
+        request,
+        here,
+        form,
+        question=_("What should this partnership work on?"),
+        answer=_(
             "Say what is needed and by whom. It is rated together with the other proposals, and "
             "you are told what was decided and why."
         ),
-        "submit": _("Propose it"),
-    }
-    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
+        submit=_("Propose it"),
+    )
 
 
 @room.needs("proposal.write")
@@ -78,19 +78,21 @@ def edit(request: Request, partnership: str, number: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _edited(request, row, form):
         return redirect("agenda:proposal", here.code, row.number)
-    context = {
-        "place": place(request, here, HERE),
-        "form": form,
-        "question": _("What should it say?"),
-        "answer": _("What it said before stays in its versions."),
-        "submit": _("Save this version"),
-    }
-    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        here,
+        form,
+        question=_("What should it say?"),
+        answer=_("What it said before stays in its versions."),
+        submit=_("Save this version"),
+    )
 
 
 def _edited(request: Request, row: Proposal, form: EditForm) -> bool:
     try:
-        actions.edit_proposal(
+        edited = tried(
+            form,
+            actions.edit_proposal,
             actor=request.actor,
             at=timezone.now(),
             proposal=row,
@@ -99,13 +101,10 @@ def _edited(request: Request, row: Proposal, form: EditForm) -> bool:
             reason=form.cleaned_data["reason"],
             key=form.cleaned_data["key"],
         )
-    except NotPossible as fault:
-        form.add_error(None, words()(fault.sentence))
-        return False
     except actions.Crossed as crossed:
         _tell_crossed(form, crossed)
         return False
-    return True
+    return edited is not None
 
 
 def _tell_crossed(form: EditForm, crossed: actions.Crossed) -> None:
@@ -134,73 +133,76 @@ def join(request: Request, partnership: str, number: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, others=others.exclude(pk=row.pk)
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            into = actions.join_proposals(
-                actor=request.actor, at=timezone.now(), proposal=row, **form.cleaned_data
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
+        into = tried(
+            form,
+            actions.join_proposals,
+            actor=request.actor,
+            at=timezone.now(),
+            proposal=row,
+            **form.cleaned_data,
+        )
+        if into is not None:
             return redirect("agenda:proposal", here.code, into.number)
-    context = {
-        "place": place(request, here, HERE),
-        "form": form,
-        "question": _("With which proposal does this mean the same: %(title)s?")
+    return form_page(
+        request,
+        here,
+        form,
+        question=_("With which proposal does this mean the same: %(title)s?")
         % {"title": row.title},
-        "answer": _("Both texts stay, and whoever proposed them hears what becomes of it."),
-        "submit": _("Join them"),
-    }
-    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
+        answer=_("Both texts stay, and whoever proposed them hears what becomes of it."),
+        submit=_("Join them"),
+    )
 
 
 @room.needs("proposal.write")
 def take_back(request: Request, partnership: str, number: int) -> HttpResponse:
     """Take a proposal back. Its text stays, and it can be brought in again."""
-    here = find_partnership(request, partnership)
-    row = found_proposal(request, here, number, "proposal.write")
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw_proposal(
-                actor=request.actor, at=timezone.now(), proposal=row, **form.cleaned_data
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
-            return redirect("agenda:proposal", here.code, row.number)
-    context = {
-        "place": place(request, here, HERE),
-        "form": form,
-        "question": _("Take it back: %(title)s?") % {"title": row.title},
-        "answer": _("Its text stays where it is. You can bring it in again."),
-        "submit": _("Take the proposal back"),
-    }
-    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
+    return _with_reason(
+        request,
+        partnership,
+        number,
+        actions.withdraw_proposal,
+        question=_("Take it back: %(title)s?"),
+        answer=_("Its text stays where it is. You can bring it in again."),
+        submit=_("Take the proposal back"),
+    )
 
 
 @room.needs("proposal.write")
 def bring_in_again(request: Request, partnership: str, number: int) -> HttpResponse:
     """Bring a proposal in again; what was decided before stays in its history."""
+    return _with_reason(
+        request,
+        partnership,
+        number,
+        actions.reopen_proposal,
+        question=_("Bring it in again: %(title)s?"),
+        answer=_("It waits for a decision once more. What was said of it before stays."),
+        submit=_("Bring it in again"),
+    )
+
+
+def _with_reason(
+    request: Request,
+    partnership: str,
+    number: int,
+    action: Callable[..., Proposal],
+    *,
+    question: str,
+    answer: str,
+    submit: str,
+) -> HttpResponse:
+    """A step that asks for nothing but its reason; ``question`` has a place for the title."""
     here = find_partnership(request, partnership)
     row = found_proposal(request, here, number, "proposal.write")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.reopen_proposal(
-                actor=request.actor, at=timezone.now(), proposal=row, **form.cleaned_data
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
+        given = {"actor": request.actor, "at": timezone.now(), **form.cleaned_data}
+        if tried(form, action, proposal=row, **given) is not None:
             return redirect("agenda:proposal", here.code, row.number)
-    context = {
-        "place": place(request, here, HERE),
-        "form": form,
-        "question": _("Bring it in again: %(title)s?") % {"title": row.title},
-        "answer": _("It waits for a decision once more. What was said of it before stays."),
-        "submit": _("Bring it in again"),
-    }
-    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request, here, form, question=question % {"title": row.title}, answer=answer, submit=submit
+    )
 
 
 @room.needs("proposal.link")
@@ -221,14 +223,14 @@ def what_came(request: Request, partnership: str, number: int) -> HttpResponse:
                 key=form.cleaned_data["key"],
             )
             return redirect("agenda:proposal", here.code, row.number)
-    context = {
-        "place": place(request, here, HERE),
-        "form": form,
-        "question": _("What came of it: %(title)s?") % {"title": row.title},
-        "answer": _("Whoever proposed it, and whoever comes new, sees what it led to."),
-        "submit": _("Keep it"),
-    }
-    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        here,
+        form,
+        question=_("What came of it: %(title)s?") % {"title": row.title},
+        answer=_("Whoever proposed it, and whoever comes new, sees what it led to."),
+        submit=_("Keep it"),
+    )
 
 
 def _source(request: Request, here: Partnership, form: OutcomeForm) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -21,13 +20,17 @@ from copractice.commons.agenda.reading import rated
 from copractice.commons.agenda.standing import parties_of, raters
 from copractice.commons.agenda.views.shared import (
     HERE,
+    address,
+    form_page,
     found_round,
     free,
     line,
     proposals_of,
+    tried,
 )
 from copractice.commons.asks.asking import cost
 from copractice.domain.asking import told_cost
+from copractice.domain.demand.seen import FEWEST_PEOPLE
 from copractice.domain.markdown import to_html
 from copractice.domain.priorities import ProposalState, RoundState, asked_minutes
 from copractice.domain.spc.phrases import in_turn
@@ -39,9 +42,6 @@ from copractice.people.forms import Form
 from copractice.people.requests import Request
 from copractice.people.rights import all_that_may
 from copractice.people.speech import words
-
-FEWEST = 5
-"""How many have answered is told from so many on (D-2)."""
 
 
 @room.needs("round.open")
@@ -87,21 +87,19 @@ def _cost(here: Partnership, today: date, proposals: int) -> list[Sentence]:
 
 def _opened(request: Request, here: Partnership, form: RoundForm) -> Round | None:
     given = form.cleaned_data
-    try:
-        row: Round = actions.open_round(
-            actor=request.actor,
-            at=timezone.now(),
-            part=open_part(request, here),
-            title=given["title"],
-            closes=given["closes"],
-            proposals=given["proposals"],
-            weighing=given["weighing"],
-            scales=form.scales(),
-            key=given["key"],
-        )
-    except NotPossible as fault:
-        form.add_error(None, words()(fault.sentence))
-        return None
+    row: Round | None = tried(
+        form,
+        actions.open_round,
+        actor=request.actor,
+        at=timezone.now(),
+        part=open_part(request, here),
+        title=given["title"],
+        closes=given["closes"],
+        proposals=given["proposals"],
+        weighing=given["weighing"],
+        scales=form.scales(),
+        key=given["key"],
+    )
     return row
 
 
@@ -112,7 +110,6 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
     row = found_round(request, here, number, "round.read")
     allowed = all_that_may(request.actor, row, *map(room.name, ("round.rate", "round.write")))
     is_open = row.state == RoundState.OPEN
-    at = [here.code, row.number]
     doing = {
         "rate": room.name("round.rate") in allowed
         and is_open
@@ -125,9 +122,9 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "question": row.title,
         "is_open": is_open,
         "doing": {
-            n: reverse(f"agenda:{n}-round", args=at) for n, offered in doing.items() if offered
+            n: address(here, f"{n}-round", row.number) for n, offered in doing.items() if offered
         },
-        "agenda": reverse("agenda:agenda", args=[here.code]),
+        "agenda": address(here, "agenda"),
         **(_while_open(request, here, row) if is_open else _outcome(request, here, row)),
     }
     return render(request, "agenda/round.html", context)
@@ -140,12 +137,12 @@ def _while_open(request: Request, here: Partnership, row: Round) -> dict[str, An
         say("Open until {day}.", day=Strong(words().day(row.closes))),
         count("{n} proposal is rated.", "{n} proposals are rated.", len(entries)),
         count("{n} person has answered.", "{n} people have answered.", n)
-        if n >= FEWEST
+        if n >= FEWEST_PEOPLE
         else say("Fewer than five people have answered so far."),
     ]
     return {
         "answer": words().html(in_turn(told)),
-        "lines": [line(entry, None) for entry in entries],
+        "lines": [line(entry) for entry in entries],
     }
 
 
@@ -169,7 +166,7 @@ def _outcome(request: Request, here: Partnership, row: Round) -> dict[str, Any]:
             {
                 "what": proposal.title,
                 "why": speak(_came_out(whole.rank_of(proposal.pk), proposal)),
-                "href": reverse("agenda:proposal", args=[here.code, proposal.number]),
+                "href": address(here, "proposal", proposal.number),
             }
             for proposal in whole.ordered()
         ],
@@ -230,23 +227,17 @@ def _item(form: Form, proposal: Proposal) -> dict[str, Any]:
 
 
 def _rated(request: Request, row: Round, form: RateForm) -> bool:
-    try:
-        actions.rate_proposals(
-            actor=request.actor,
-            at=timezone.now(),
-            round=row,
-            answers=form.answers(),
-            party=form.cleaned_data["party"],
-            key=form.cleaned_data["key"],
-        )
-    except NotPossible as fault:
-        form.add_error(None, words()(fault.sentence))
-        return False
-    return True
-
-
-class CloseForm(Form):
-    """Closing a round: nothing is asked but to press."""
+    kept = tried(
+        form,
+        actions.rate_proposals,
+        actor=request.actor,
+        at=timezone.now(),
+        round=row,
+        answers=form.answers(),
+        party=form.cleaned_data["party"],
+        key=form.cleaned_data["key"],
+    )
+    return kept is not None
 
 
 @room.needs("round.write")
@@ -254,19 +245,19 @@ def close(request: Request, partnership: str, number: int) -> HttpResponse:
     """Close a round before its day: from then on nothing more is taken, and all see the views."""
     here = find_partnership(request, partnership)
     row = found_round(request, here, number, "round.write")
-    form = CloseForm(request.POST if request.method == "POST" else None)
+    form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.close_round(
             actor=request.actor, at=timezone.now(), round=row, key=form.cleaned_data["key"]
         )
         return redirect("agenda:round", here.code, row.number)
-    context = {
-        "place": place(request, here, HERE),
-        "form": form,
-        "question": _("Close the round now: %(title)s?") % {"title": row.title},
-        "answer": _(
+    return form_page(
+        request,
+        here,
+        form,
+        question=_("Close the round now: %(title)s?") % {"title": row.title},
+        answer=_(
             "No more answers are taken. Everyone here sees each party’s view and the joint order."
         ),
-        "submit": _("Close it"),
-    }
-    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
+        submit=_("Close it"),
+    )

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from copractice.commons.agenda.models import Proposal, Round, Step
 from copractice.commons.agenda.policy import room
 from copractice.domain.priorities import Move, NeedOf, ProposalState, RoundState
 from copractice.domain.spc.phrases import noted
+from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, Value, say
 from copractice.partnerships.models import Partnership
+from copractice.partnerships.pages import place
+from copractice.people.forms import Form
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
+R = TypeVar("R")
 HERE = "agenda:agenda"
-SHOWN = ("person", "party__organisation", "partnership", "part")
-"""What a proposal is shown with."""
+
+
+def address(here: Partnership, route: str, *number: int) -> str:
+    """The address of a page of this room."""
+    return reverse(f"agenda:{route}", args=[here.code, *number])
 
 
 def proposals_of(
@@ -28,7 +37,7 @@ def proposals_of(
 ) -> QuerySet[Proposal]:
     """The proposals of a partnership on which the actor may do this, with who proposed them."""
     rows = Proposal.objects.allowed(request.actor, room.name(action)).filter(partnership=here)
-    return rows.select_related(*SHOWN)
+    return rows.select_related("person", "party__organisation", "partnership", "part")
 
 
 def free(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -81,8 +90,7 @@ def line(row: Proposal, rank: Value | None = None, step: Step | None = None) -> 
         "what": row.title,
         "why": speak(told) if told is not None else "",
         "reason": step.reason if step else "",
-        "href": reverse("agenda:proposal", args=[row.partnership.code, row.number]),
-        "number": row.number,
+        "href": address(row.partnership, "proposal", row.number),
     }
 
 
@@ -101,6 +109,40 @@ def _told(row: Proposal, rank: Value | None) -> list[Sentence]:
     return told
 
 
+def step_line(step: Step) -> dict[str, str]:
+    """A step in a proposal's life: what was done, when, by whom and why."""
+    speak = words()
+    return {
+        "what": speak(Move(step.move).told),
+        "day": speak.day(step.on),
+        "by": step.person.name,
+        "reason": step.reason,
+    }
+
+
 def last_decisions(steps: list[Step]) -> dict[int, Step]:
     """The latest decision on each proposal, by its id."""
     return {step.proposal_id: step for step in steps if Move(step.move).decides}
+
+
+def tried(form: Form, action: Callable[..., R], **given: Any) -> R | None:
+    """What an action gives; ``None`` where the state forbids it, which then stands by the form."""
+    try:
+        return action(**given)
+    except NotPossible as fault:
+        form.add_error(None, words()(fault.sentence))
+        return None
+
+
+def form_page(
+    request: Request, here: Partnership, form: Form, *, question: str, answer: str, submit: str
+) -> HttpResponse:
+    """A page that is one form; a form that came back is answered by 422."""
+    context = {
+        "place": place(request, here, HERE),
+        "form": form,
+        "question": question,
+        "answer": answer,
+        "submit": submit,
+    }
+    return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)

@@ -40,7 +40,7 @@ def own(request: Request) -> HttpResponse:
         "question": _("How do I see this in my own calendar?"),
         "answer": _("Your calendar program reads a secret address of yours, and keeps up to date."),
         "address": address,
-        "since": words().day(feed.made_at.date()) if feed else "",
+        "since": words().day(timezone.localdate(feed.made_at)) if feed else "",
         "form": form,
     }
     return render(request, "calendars/feed.html", context, status=422 if form.errors else 200)

@@ -134,6 +134,18 @@ def _require_comparable(wave: Wave, before: Wave) -> None:
                 "promise, and it was not anonymity. Choose the promise of the earlier one."
             )
         )
+    # Locked: of two who plan the next time at once, one finds the plan of the other.
+    later = Wave.objects.filter(follows=_locked(before)).exclude(pk=wave.pk).first()
+    if later is not None:
+        raise NotPossible(
+            say(
+                "“{before}” is compared with “{later}” already. Each time can be compared with one "
+                "later time only, so that nobody works out the answers of few. Compare with "
+                "“{later}”, or with none.",
+                before=before.title,
+                later=later.title,
+            )
+        )
 
 
 @action
@@ -217,10 +229,15 @@ def end_wave(wave: Wave, at: datetime) -> None:
 
 @action
 def withdraw_wave(*, actor: Actor, at: datetime, wave: Wave) -> Wave:
-    """Take a wave back. What was answered is destroyed, and nothing of it is shown any more."""
+    """Take a wave back. What was answered is destroyed, and nothing of it is shown any more.
+
+    No change was told of it, so another wave may follow the one that it would have followed.
+    """
     demand(actor, "instruments.wave.write", wave)
     wave = _locked(wave)
     _move(wave, WaveMove.WITHDRAW)
+    wave.follows = None
+    wave.save(update_fields=["follows"])
     asking.end_asking(wave, at)
     releasing.destroy(wave, at)
     return wave

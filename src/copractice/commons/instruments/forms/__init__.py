@@ -5,7 +5,6 @@ from copractice.commons.instruments.forms.making import (
     BringForm,
     DescribeForm,
     ItemsForm,
-    QuestionForm,
     SaveForm,
     kinds_offered,
     offer_ready,
@@ -18,6 +17,7 @@ from copractice.commons.instruments.forms.planning import (
     TextForm,
     plan_as_initial,
 )
+from copractice.commons.instruments.forms.question import QuestionForm
 
 __all__ = [
     "RESULTS",

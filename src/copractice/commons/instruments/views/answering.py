@@ -25,8 +25,7 @@ from copractice.commons.instruments import answering
 from copractice.commons.instruments.answering import Opened, Shut
 from copractice.commons.instruments.models import Wave
 from copractice.commons.instruments.policy import room
-from copractice.commons.instruments.showing import questions_as_shown
-from copractice.commons.instruments.words import LANGUAGE_NAMES
+from copractice.commons.instruments.showing import languages_as_shown, questions_as_shown
 from copractice.domain.demand import duration
 from copractice.domain.instruments import Fault, Form, in_words
 from copractice.domain.instruments.promise import PROMISED, Promise, promise_of
@@ -186,7 +185,7 @@ def _form(
     speak = words()
     context = {
         "language": language,
-        "languages": _languages(form.languages, language),
+        "languages": languages_as_shown(form.languages, language),
         "title": in_words(form.title, language) or wave.title,
         "intro": in_words(form.intro, language),
         "partnership": wave.partnership.name,
@@ -207,13 +206,6 @@ def _form(
 def _target(form: Form, fault: Fault) -> str:
     """Where the summary leads: the block of the question, or of the row."""
     return f"ask-{fault.question.partition('.')[0]}" if fault.question else ""
-
-
-def _languages(codes: tuple[str, ...], now: str) -> list[dict[str, Any]]:
-    return [
-        {"code": code, "label": LANGUAGE_NAMES.get(code, code), "current": code == now}
-        for code in codes
-    ]
 
 
 def _told(wave: Wave) -> Sentence:

@@ -18,15 +18,20 @@ from copractice.commons.instruments import actions, figures, storing
 from copractice.commons.instruments.forms import BringForm
 from copractice.commons.instruments.models import Released, Wave
 from copractice.commons.instruments.policy import room
-from copractice.commons.instruments.views.finding import HERE, found_form, found_here, found_wave
+from copractice.commons.instruments.views.finding import (
+    HERE,
+    found_form,
+    found_here,
+    found_wave,
+    latest_release,
+)
 from copractice.data.bundle import rows_to_csv, to_zip
 from copractice.data.export import to_csv, to_xlsx
 from copractice.data.ingest import Unreadable
 from copractice.domain.instruments import Form, form_from_json
 from copractice.domain.instruments.promise import PROMISED, Promise
 from copractice.domain.instruments.tables import answers_table, codebook
-from copractice.domain.instruments.waves import WaveState
-from copractice.domain.words import Day, Sentence, say
+from copractice.domain.words import Sentence, say
 from copractice.partnerships.pages import open_part, place
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -133,12 +138,7 @@ def _read(file: UploadedFile[Any]) -> tuple[Form | None, list[str]]:
         brought = from_xlsform(file.read())
     except Unreadable as fault:
         return None, [words()(fault.sentence)]
-    return brought.form, [words()(_placed(fault)) for fault in brought.faults]
-
-
-def _placed(fault: Any) -> Sentence:
-    found: Sentence = fault.sentence
-    return found
+    return brought.form, [words()(fault.sentence) for fault in brought.faults]
 
 
 MOST_TOLD = 12
@@ -169,9 +169,8 @@ def survey_figures(request: Request, partnership: str, number: int) -> HttpRespo
     """What was released of a wave, with its codebook; single answers where they are by name."""
     here = found_here(request, partnership)
     wave = found_wave(request, here, number, "wave.export")
-    rows = Released.objects.allowed(request.actor, room.name("released.read"))
-    released = rows.filter(wave=wave).order_by("-number").first()
-    if released is None or wave.state == WaveState.WITHDRAWN:
+    released = latest_release(request, wave)
+    if released is None:
         raise Http404
     language = get_language() or "en"
     speak, form = words(), form_from_json(released.figures["form"])
@@ -181,7 +180,7 @@ def survey_figures(request: Request, partnership: str, number: int) -> HttpRespo
         notes = [speak(one) for one in _notes(wave, released)]
         files["figures.csv"] = to_csv(table, speak, notes)
         files["figures.xlsx"] = to_xlsx(table, speak, notes)
-    if wave.promise == Promise.NAMED:
+    if storing.has_names(wave):
         files["answers.csv"] = rows_to_csv(_by_name(wave, form))
     name = _file_name(wave.called, wave.number)
     content = to_zip(files, timezone.now())
@@ -192,12 +191,7 @@ def _notes(wave: Wave, released: Released) -> list[Sentence]:
     return [
         say("{title}: {wave}", title=wave.called, wave=wave.title),
         PROMISED[Promise(wave.promise)],
-        say(
-            "{n} answers, released on {day}; release {number}.",
-            n=released.n,
-            day=Day(released.day),
-            number=released.number,
-        ),
+        figures.released_as(released),
     ]
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from copractice.commons.instruments.forms import PressForm
-from copractice.commons.instruments.models import Instrument, Wave
+from copractice.commons.instruments.models import Instrument, Released, Wave
 from copractice.commons.instruments.policy import room
+from copractice.domain.instruments.waves import WaveState
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import say
 from copractice.partnerships.models import Partnership
@@ -45,6 +46,13 @@ def found_wave(request: Request, here: Partnership, number: int, action: str) ->
     row.partnership = here
     about(request, row)
     return row
+
+
+def latest_release(request: Request, wave: Wave) -> Released | None:
+    """What was released of a wave last, where the actor sees it; of one taken back nothing is."""
+    rows = Released.objects.allowed(request.actor, room.name("released.read"))
+    found: Released | None = rows.filter(wave=wave).order_by("-number").first()
+    return found if wave.state != WaveState.WITHDRAWN else None
 
 
 def pressed(request: Request) -> UUID:

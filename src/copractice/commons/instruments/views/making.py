@@ -27,7 +27,7 @@ from copractice.commons.instruments.forms import (
 )
 from copractice.commons.instruments.models import Instrument
 from copractice.commons.instruments.policy import room
-from copractice.commons.instruments.showing import questions_as_shown
+from copractice.commons.instruments.showing import languages_as_shown, questions_as_shown
 from copractice.commons.instruments.views.finding import HERE, found_form, found_here, pressed
 from copractice.commons.instruments.words import KINDS_TOLD, LANGUAGE_NAMES
 from copractice.domain.demand import duration
@@ -102,7 +102,13 @@ def _begun(given: dict[str, Any]) -> Form:
 def one(request: Request, partnership: str, number: int) -> HttpResponse:
     """One form: its questions as they are asked, what is wrong with it, its versions."""
     here = found_here(request, partnership)
-    row = found_form(request, here, number, "instrument.read")
+    return _one(request, here, found_form(request, here, number, "instrument.read"))
+
+
+def _one(
+    request: Request, here: Partnership, row: Instrument, save: SaveForm | None = None
+) -> HttpResponse:
+    """The page of a form; ``save`` is what was given to keep a version, where that was refused."""
     shown = form_from_json(row.draft)
     changes = may(request.actor, room.name("instrument.write"), row) and row.archived_at is None
     versions = list(_versions(request, row))
@@ -115,16 +121,12 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "answer": words().html(_answer(shown)),
         "intro": in_words(shown.intro, language),
         "language": language,
-        "languages": [
-            {"code": code, "label": LANGUAGE_NAMES.get(code, code), "current": code == language}
-            for code in shown.languages
-        ],
+        "languages": languages_as_shown(shown.languages, language),
         "questions": _questions(shown, language, at),
         "faults": [words()(one.sentence) for one in faults(shown)],
         "kinds": kinds_offered(),
         "changes": changes,
-        "ahead": ahead,
-        "save": SaveForm() if changes and ahead else None,
+        "save": save or (SaveForm() if changes and ahead else None),
         "versions": [_version(here, one) for one in reversed(versions)],
         "away": row.archived_at is not None,
         "plan": reverse("instruments:plan-survey", args=at),
@@ -137,7 +139,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         },
         "key": uuid4(),
     }
-    return render(request, "instruments/form.html", context)
+    return render(request, "instruments/form.html", context, status=422 if save else 200)
 
 
 def _answer(shown: Form) -> Sentence:
@@ -354,16 +356,10 @@ def save(request: Request, partnership: str, number: int) -> HttpResponse:
     here = found_here(request, partnership)
     row = found_form(request, here, number, "instrument.write")
     form = SaveForm(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        actions.save_form(
-            actor=request.actor,
-            at=timezone.now(),
-            key=given["key"],
-            instrument=row,
-            reason=given["reason"],
-        )
-        messages.success(request, _("Saved as a version."))
+    if not form.is_valid():
+        return _one(request, here, row, form)
+    actions.save_form(actor=request.actor, at=timezone.now(), instrument=row, **form.cleaned_data)
+    messages.success(request, _("Saved as a version."))
     return redirect("instruments:form", here.code, row.number)
 
 

@@ -67,7 +67,7 @@ def change(request: Request, partnership: str, number: int) -> HttpResponse:
     """Change the plan of a wave while nobody was asked."""
     here = found_here(request, partnership)
     wave = found_wave(request, here, number, "wave.write")
-    row = found_form(request, here, _form_number(wave), "instrument.read")
+    row = found_form(request, here, wave.instrument.number, "instrument.read")
 
     def settle(form: PlanForm) -> Wave:
         return actions.change_wave(
@@ -79,10 +79,6 @@ def change(request: Request, partnership: str, number: int) -> HttpResponse:
         )
 
     return _planned(request, here, row, wave.minutes, wave, settle)
-
-
-def _form_number(wave: Wave) -> int:
-    return wave.instrument.number
 
 
 def _planned(

@@ -25,7 +25,12 @@ from copractice.commons.instruments.models import (
     Wave,
 )
 from copractice.commons.instruments.policy import room
-from copractice.commons.instruments.views.finding import HERE, found_here, found_wave
+from copractice.commons.instruments.views.finding import (
+    HERE,
+    found_here,
+    found_wave,
+    latest_release,
+)
 from copractice.commons.instruments.views.planning import cost_of_wave, steps_of
 from copractice.domain.demand import duration
 from copractice.domain.instruments import Kind
@@ -136,7 +141,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
     )
     leads = room.name("wave.write") in rights
     begun = wave.state not in (WaveState.DRAFT, WaveState.PLANNED)
-    released = _latest(request, wave) if begun else None
+    released = latest_release(request, wave) if begun else None
     context = {
         "place": place(request, here, HERE),
         "title": wave.title,
@@ -184,7 +189,7 @@ def _of_results(
         found["meaning"] = reverse("instruments:note-result", args=at)
     if takes:
         found["export"] = reverse("instruments:survey-figures", args=at)
-        if wave.promise == Promise.NAMED:
+        if storing.has_names(wave):
             found["by_name"] = reverse("instruments:survey-answers", args=at)
     return found
 
@@ -192,12 +197,6 @@ def _of_results(
 def _step(wave: Wave, move: str) -> str:
     at = [wave.partnership.code, wave.number, move]
     return reverse("instruments:survey-step", args=at)
-
-
-def _latest(request: Request, wave: Wave) -> Released | None:
-    rows = Released.objects.allowed(request.actor, room.name("released.read"))
-    found: Released | None = rows.filter(wave=wave).order_by("-number").first()
-    return found if wave.state != WaveState.WITHDRAWN else None
 
 
 def _texts(request: Request, wave: Wave) -> list[TextReview]:
@@ -287,15 +286,7 @@ def _method(wave: Wave, released: Released | None) -> list[Sentence]:
     """How the figures came about: from which answers, by which rules, in which version."""
     told = []
     if released is not None:
-        told.append(
-            say(
-                "{n} answers, released on {day}; release {number}.",
-                n=released.n,
-                day=Day(released.day),
-                number=released.number,
-            )
-        )
-        told.append(method())
+        told += [figures.released_as(released), method()]
     if wave.promise != Promise.NAMED:
         told.append(when_shown(wave.fewest))
     return told
@@ -306,9 +297,9 @@ def answers(request: Request, partnership: str, number: int) -> HttpResponse:
     """Who answered what, where everyone was told that it is by name. Each look is noted."""
     here = found_here(request, partnership)
     wave = found_wave(request, here, number, "wave.export")
-    if wave.promise != Promise.NAMED or wave.state == WaveState.WITHDRAWN:
+    if not storing.has_names(wave):
         raise Http404
-    released = _latest(request, wave)
+    released = latest_release(request, wave)
     if released is None:
         raise Http404
     kept = storing.by_name(wave)
@@ -332,7 +323,7 @@ def note(request: Request, partnership: str, number: int) -> HttpResponse:
     """Note what one makes of the results: it becomes a finding that rests on a figure."""
     here = found_here(request, partnership)
     wave = found_wave(request, here, number, "wave.read")
-    released = _latest(request, wave)
+    released = latest_release(request, wave)
     if released is None:
         raise Http404
     form = MeaningForm(

@@ -13,9 +13,14 @@ from django.utils.translation import gettext as _
 
 from copractice.commons.instruments import actions, figures
 from copractice.commons.instruments.forms import TextForm
-from copractice.commons.instruments.models import Released, TextReview, TextState, Wave
+from copractice.commons.instruments.models import TextReview, TextState, Wave
 from copractice.commons.instruments.policy import room
-from copractice.commons.instruments.views.finding import HERE, found_here, found_wave
+from copractice.commons.instruments.views.finding import (
+    HERE,
+    found_here,
+    found_wave,
+    latest_release,
+)
 from copractice.domain.words import count
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import place
@@ -63,8 +68,7 @@ def review(request: Request, partnership: str, number: int, code: str) -> HttpRe
         )
         messages.success(request, _("Withheld.") if withheld else _("It is shown so."))
         return redirect("instruments:texts", here.code, wave.number)
-    released = Released.objects.allowed(request.actor, room.name("released.read"))
-    latest = released.filter(wave=wave).order_by("-number").first()
+    latest = latest_release(request, wave)
     asked = dict(figures.questions_of(latest.figures, get_language() or "en")) if latest else {}
     context = {
         "place": place(request, here, HERE),
@@ -72,7 +76,7 @@ def review(request: Request, partnership: str, number: int, code: str) -> HttpRe
         "answer": words().html(
             count("{n} text waits to be read.", "{n} texts wait to be read.", waiting)
         ),
-        "one": {"question": asked.get(one.question, one.question)},
+        "asked": asked.get(one.question, one.question),
         "form": form,
         "back": reverse("instruments:survey", args=[here.code, wave.number]),
     }

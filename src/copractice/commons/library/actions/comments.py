@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from copractice.commons.asks.asking import answered, ask, withdraw
+from copractice.commons.library.actions.rows import latest_of, of_item
 from copractice.commons.library.models import Comment, CommentRequest, Item
 from copractice.commons.library.told import tell_asked, tell_makers
 from copractice.domain.asking import AskKind
 from copractice.domain.library import State, require_alive
 from copractice.domain.words import Sentence, say
-from copractice.partnerships.models import ArtefactVersion, Part
+from copractice.partnerships.models import Part
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.waist import leave_activity, source_of
 from copractice.people.acting import action
@@ -60,11 +61,7 @@ def _asked(
 ) -> bool:
     """Whether the person is asked now."""
     request = CommentRequest(
-        item=item,
-        partnership_id=item.partnership_id,
-        setting_id=item.setting_id,
-        audience=Audience.PERSON,
-        person_id=actor.person,
+        **{**of_item(item, actor), "audience": Audience.PERSON},
         asked=person,
         until=until,
         note=note,
@@ -103,20 +100,16 @@ def take_back_requests(*, actor: Actor, at: datetime, item: Item) -> Item:
 
 @action
 def comment(*, actor: Actor, at: datetime, part: Part, item: Item, text: str) -> Comment:
-    """Say something about the latest version; who was asked has answered by it."""
+    """Say something about the latest version; who was asked has answered by it.
+
+    Raises ``NotPossible`` for what is retired.
+    """
     demand(actor, "library.item.read", item)
     demand(actor, "partnerships.partnership.work", part.partnership)
-    latest = ArtefactVersion.objects.filter(artefact=item.artefact_id).order_by("-number").first()
-    assert latest is not None  # an item is kept with its first version
+    require_alive(State(item.state))
+    latest = latest_of(item)
     row = Comment.objects.create(
-        item=item,
-        partnership_id=item.partnership_id,
-        setting_id=item.setting_id,
-        audience=item.audience,
-        person_id=actor.person,
-        version=latest.number,
-        text=text,
-        written_at=at,
+        **of_item(item, actor), version=latest.number, text=text, written_at=at
     )
     open_requests = CommentRequest.objects.filter(
         item=item, asked=actor.person, answered_at=None, withdrawn_at=None

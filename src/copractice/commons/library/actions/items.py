@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from copractice.commons.library.actions.makers import name_makers
+from copractice.commons.library.actions.rows import latest_of, of_item
 from copractice.commons.library.contents import (
     Brought,
     Content,
@@ -67,7 +68,8 @@ def start_item(
     demand(actor, "partnerships.partnership.work", part.partnership)
     item = Item(**_scope(actor, part, setting, audience), **_columns(described), made_at=at)
     item.state = state
-    _begin(actor, at, part, item, content, reason)
+    value, stored = _kept(actor, at, item, content)
+    _enter(actor, at, part, item, value, stored, reason)
     return item
 
 
@@ -91,8 +93,7 @@ def adapt_item(
     """
     demand(actor, "partnerships.partnership.work", part.partnership)
     demand(actor, "library.item.read", source)
-    licence = Licence(source.licence)
-    if licence.asks_first and not asked:
+    if Licence(source.licence).asks_first and not asked:
         raise NotPossible(
             say(
                 "Its makers want to be asked first. Ask them, and say so in the form. Nothing was "
@@ -101,9 +102,8 @@ def adapt_item(
         )
     item = Item(**_scope(actor, part, setting, audience), **_columns(described), made_at=at)
     item.adapted_from = source
-    if licence.passes_on:
-        item.licence = licence
-    latest = _latest(source)
+    _pass_on(source, item)
+    latest = latest_of(source)
     value, copied = _copied(actor, at, latest.value, item)
     _enter(actor, at, part, item, value, copied, reason)
     tell_all(
@@ -113,6 +113,12 @@ def adapt_item(
         what=say("Somebody made something of their own out of “{title}”.", title=source.title),
     )
     return item
+
+
+def _pass_on(source: Item, item: Item) -> None:
+    """Where the licence wants it, what was made of it has the same."""
+    if Licence(source.licence).passes_on:
+        item.licence, item.licence_words = source.licence, ""
 
 
 def _scope(actor: Actor, part: Part, setting: Setting | None, audience: str) -> dict[str, Any]:
@@ -136,13 +142,6 @@ def _columns(described: Described) -> dict[str, Any]:
         "adapted_link": described.origin,
         "adapted_credit": described.credit,
     }
-
-
-def _begin(
-    actor: Actor, at: datetime, part: Part, item: Item, content: Content, reason: str
-) -> None:
-    value, stored = _kept(actor, at, item, content)
-    _enter(actor, at, part, item, value, stored, reason)
 
 
 def _enter(
@@ -172,7 +171,7 @@ def _enter(
     )
     item.save()
     _save(stored, item)
-    Maker.objects.create(**_of(item, actor), credited_id=actor.person, position=1)
+    Maker.objects.create(**of_item(item, actor), credited_id=actor.person, position=1)
     _leave(actor, at, part, item, "make-artefact", 1)
     if item.state == State.IN_USE:
         _tell_history(actor, at, item)
@@ -194,7 +193,7 @@ def _kept(
             return link_value(address), None
         case Brought(taken, alt):
             stored = StoredFile(
-                **_of(item, actor),
+                **of_item(item, actor),
                 sha256=files.keep(taken.content),
                 name=taken.name,
                 media_type=taken.file_type.media_type,
@@ -212,7 +211,7 @@ def _copied(
         return dict(value), None
     theirs = StoredFile.objects.get(code=value["file"])
     stored = StoredFile(
-        **_of(item, actor),
+        **of_item(item, actor),
         sha256=theirs.sha256,
         name=theirs.name,
         media_type=theirs.media_type,
@@ -220,17 +219,6 @@ def _copied(
         kept_at=at,
     )
     return {**value, "file": stored.code}, stored
-
-
-def _of(item: Item, actor: Actor) -> dict[str, Any]:
-    """What a row that belongs to an item has of it: its scope, and who wrote the row."""
-    return {
-        "item": item,
-        "partnership_id": item.partnership_id,
-        "setting_id": item.setting_id,
-        "audience": item.audience,
-        "person_id": actor.person,
-    }
 
 
 def _save(stored: StoredFile | None, item: Item) -> None:
@@ -252,12 +240,6 @@ def _leave(actor: Actor, at: datetime, part: Part, item: Item, practice: str, nu
     )
 
 
-def _latest(item: Item) -> ArtefactVersion:
-    latest = ArtefactVersion.objects.filter(artefact=item.artefact_id).order_by("-number").first()
-    assert latest is not None  # an item is kept with its first version
-    return latest
-
-
 @action
 def write_version(
     *,
@@ -277,7 +259,7 @@ def write_version(
     """
     demand(actor, "library.item.write", item)
     require_alive(State(item.state))
-    latest = _latest(item)
+    latest = latest_of(item)
     if isinstance(content, Written) and latest.number != base:
         content = _joined(item, base, content, latest)
     value, stored = _kept(actor, at, item, content)
@@ -325,8 +307,8 @@ def describe_item(
     for name, given in _columns(described).items():
         setattr(item, name, given)
     origin = Item.objects.filter(pk=item.adapted_from_id or 0).first()
-    if origin is not None and Licence(origin.licence).passes_on:
-        item.licence, item.licence_words = origin.licence, ""
+    if origin is not None:
+        _pass_on(origin, item)
     item.save(update_fields=list(_columns(described)))
     if makers is not None and name_makers(actor, item, makers):
         what = say("There are further makers of “{title}”.", title=item.title)

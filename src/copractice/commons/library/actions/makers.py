@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from copractice.commons.library.actions.rows import of_item
 from copractice.commons.library.models import Item, Maker
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import say
@@ -50,11 +51,7 @@ def _declined(name: str) -> NotPossible:
 
 def _credit(actor: Actor, item: Item, one: Person | str, position: int) -> None:
     Maker.objects.create(
-        item=item,
-        partnership_id=item.partnership_id,
-        setting_id=item.setting_id,
-        audience=item.audience,
-        person_id=actor.person,
+        **of_item(item, actor),
         credited=one if isinstance(one, Person) else None,
         name="" if isinstance(one, Person) else one,
         position=position,

@@ -39,7 +39,7 @@ def shelf(request: Request, partnership: str) -> HttpResponse:
     rows = Item.objects.allowed(request.actor, room.name("item.read")).filter(partnership=here)
     asked = _asked(request)
     found = _narrowed(rows, asked)
-    shown = Paginator(found.select_related("setting"), PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
     works = may(request.actor, "partnerships.partnership.work", here)
     context = {
         "question": _("What do we keep in %(name)s?") % {"name": here.name},
@@ -107,15 +107,9 @@ def _rows(request: Request, here: Partnership, shown: Page[Item]) -> list[dict[s
                 "state": speak(state.words),
                 "draft": state is State.DRAFT,
                 "makers": ", ".join(names_of(makers.get(item.pk, []))),
-                "tags": [_tag(here, one) for one in read_tags(item.tags)],
             }
         )
     return rows
-
-
-def _tag(here: Partnership, tag: str) -> dict[str, str]:
-    at = reverse("library:shelf", args=[here.code])
-    return {"tag": tag, "href": f"{at}?{urlencode({'tag': tag})}"}
 
 
 def _tags(rows: QuerySet[Item], asked: dict[str, str]) -> list[dict[str, Any]]:

@@ -97,7 +97,6 @@ def adapt(request: Request, partnership: str, number: int) -> HttpResponse:
     """Make something of one's own out of it, here or in another partnership where one works."""
     here, item = found_item(request, partnership, number)
     places = _places(request)
-    find_partnership(request, partnership)
     posted = request.POST if request.method == "POST" else None
     form = AdaptForm(
         posted,
@@ -122,7 +121,7 @@ def adapt(request: Request, partnership: str, number: int) -> HttpResponse:
 
 
 def _places(request: Request) -> dict[str, Partnership]:
-    """Partnerships where the actor works, by code; the one of the address first."""
+    """Partnerships where the actor works, by code, in the order of their names."""
     rows = Partnership.objects.allowed(request.actor, WORK).order_by("name", "pk")
     return {one.code: one for one in rows}
 

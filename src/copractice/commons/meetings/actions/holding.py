@@ -107,7 +107,7 @@ def _keep_promises_gone_through(actor: Actor, at: datetime, meeting: Meeting) ->
     )
     rows = [(one.promise, PromiseMove(one.move)) for one in settled]
     done = {promise.pk for promise, _move in rows}
-    ours = pending(actor, meeting.part_id).filter(audience=meeting.audience)
+    ours = pending(actor).filter(part=meeting.part_id, audience=meeting.audience)
     # What was promised in this meeting stands in its minutes anyway.
     still = [(one, None) for one in ours.exclude(meeting=meeting) if one.pk not in done]
     for place, (promise, move) in enumerate([*rows, *still], len(there) + 1):

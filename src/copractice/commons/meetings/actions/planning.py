@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from copractice.commons.meetings import telling
 from copractice.commons.meetings.agendas import (
@@ -18,6 +20,7 @@ from copractice.commons.meetings.agendas import (
     put_in,
     require_state,
 )
+from copractice.commons.meetings.clock import length, local
 from copractice.commons.meetings.layouts import own_title, template_of
 from copractice.commons.meetings.models import Invited, Meeting, Point
 from copractice.commons.meetings.points import fits, points_for
@@ -208,10 +211,15 @@ def invite_one(at: datetime, meeting: Meeting, person: int, *, comes: bool = Fal
     )
 
 
-def _may_all_read(actor: Actor, meeting: Meeting, people: Sequence[int]) -> None:
-    """Raise ``NotPossible`` with the names of those for whom the meeting would not be there."""
+def _members_of(actor: Actor, meeting: Meeting, people: Collection[int]) -> QuerySet[Membership]:
+    """The memberships of these people (ids) that hold today where the meeting is."""
     rows = in_force(Membership.objects.filter(partnership=meeting.partnership_id), actor.today)
-    rows = rows.filter(person__in=people).select_related("person")
+    return rows.filter(person__in=people).select_related("person")
+
+
+def _may_all_read(actor: Actor, meeting: Meeting, people: Collection[int]) -> None:
+    """Raise ``NotPossible`` with the names of those for whom the meeting would not be there."""
+    rows = _members_of(actor, meeting, people)
     reading = {row.person_id for row in may_come(rows, meeting.audience, meeting.setting_id)}
     left_out = sorted({row.person.name for row in rows if row.person_id not in reading})
     if left_out or set(people) - {row.person_id for row in rows}:
@@ -239,7 +247,7 @@ def move_meeting(
     meeting.save(update_fields=[*columns, "reason"])
     rows = invited_to(meeting)
     if other_time:
-        rows.exclude(person=actor.person).update(answer="none", answered_at=None)
+        rows.exclude(person=actor.person).update(answer=Answer.NONE, answered_at=None)
     carry(actor, at, meeting.part)
     telling.tell_of_meeting(
         actor=actor,
@@ -290,9 +298,7 @@ def _next_of_series(actor: Actor, at: datetime, meeting: Meeting) -> None:
     over = part.ends is not None and day >= part.ends
     if over or Meeting.objects.filter(follows=meeting).exists():
         return
-    zone = ZoneInfo(meeting.partnership.time_zone)
-    minutes = int((meeting.ends - meeting.starts).total_seconds() // 60)
-    starts = meeting.starts.astimezone(zone).time()
+    minutes, starts = length(meeting), local(meeting, meeting.starts).time()
     when = When(day, starts, minutes, meeting.place, meeting.link)
     following = Meeting.objects.create(
         partnership=meeting.partnership,
@@ -317,9 +323,8 @@ def _next_of_series(actor: Actor, at: datetime, meeting: Meeting) -> None:
     _invite(actor, at, following, _still_here(actor, following, people))
 
 
-def _still_here(actor: Actor, meeting: Meeting, people: Iterable[int]) -> set[int]:
-    rows = in_force(Membership.objects.filter(partnership=meeting.partnership_id), actor.today)
-    rows = rows.filter(person__in=list(people)).select_related("person")
+def _still_here(actor: Actor, meeting: Meeting, people: Collection[int]) -> set[int]:
+    rows = _members_of(actor, meeting, people)
     return {row.person_id for row in may_come(rows, meeting.audience, meeting.setting_id)}
 
 

@@ -14,7 +14,7 @@ from copractice.commons.meetings.forms.shared import (
     Choices,
 )
 from copractice.commons.meetings.models import Invited, Point
-from copractice.domain.meeting import Answer, Attendance, PointKind
+from copractice.domain.meeting import Answer, Attendance, Outcome, PointKind
 from copractice.people.forms import Form, offer
 from copractice.people.speech import words
 
@@ -49,7 +49,10 @@ class SettleForm(Form):
     """What became of a point that needs no decision."""
 
     seen_by = ALL_WHO_SEE
-    outcome = forms.CharField(widget=forms.HiddenInput, max_length=8)
+    outcome = forms.ChoiceField(
+        choices=[(one.value, one.value) for one in Outcome if one is not Outcome.DECIDED],
+        widget=forms.HiddenInput,
+    )
 
 
 class DecideForm(Form):

@@ -12,14 +12,30 @@ from copractice.commons.meetings.forms.shared import (
     ALL_WHO_SEE,
     MEANT_FOR,
     Choices,
-    still_to_come,
 )
 from copractice.partnerships.forms.fields import AUDIENCES, a_day
 from copractice.people.forms import Form, offer
 from copractice.people.scope import Audience
 
+_ALL_WHO_SEE_IT = _("Everyone who may see the promise sees this.")
 
-class PromiseForm(Form):
+
+class _Due(Form):
+    """A form that asks until when (``due``): a day to come, or today."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_due(self) -> date | None:
+        """A promise is for a day to come, or for today."""
+        due: date | None = self.cleaned_data["due"]
+        if due and due < self.today:
+            raise forms.ValidationError(_("This day is over. Choose one that is still to come."))
+        return due
+
+
+class PromiseForm(_Due):
     """Who does what until when."""
 
     text = forms.CharField(
@@ -33,9 +49,8 @@ class PromiseForm(Form):
         label=_("Who sees it?"), widget=forms.RadioSelect, initial=Audience.PARTNERSHIP
     )
 
-    def __init__(self, *args: Any, who: Choices, today: date, at_meeting: bool, **kwargs: Any):
+    def __init__(self, *args: Any, who: Choices, at_meeting: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
         offer(self, "who", who)
         if at_meeting:
             # What is promised at a meeting is for those who may see the meeting.
@@ -43,10 +58,6 @@ class PromiseForm(Form):
             self.seen_by = ALL_WHO_SEE
         else:
             offer(self, "audience", [(a.value, AUDIENCES[a]) for a in MEANT_FOR])
-
-    def clean_due(self) -> date:
-        """A promise is for a day to come, or for today."""
-        return still_to_come(self.cleaned_data["due"], self.today)
 
 
 class KeepForm(Form):
@@ -64,28 +75,20 @@ class KeepForm(Form):
     )
 
 
-class MovePromiseForm(Form):
+class MovePromiseForm(_Due):
     """A new day for a promise, and why."""
 
-    seen_by = _("Everyone who may see the promise sees this.")
+    seen_by = _ALL_WHO_SEE_IT
     due = a_day(_("Until when, then?"), required=True)
     reason = forms.CharField(
         label=_("What came in between?"), help_text=_("One line."), max_length=300
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_due(self) -> date:
-        """A day to come, or today."""
-        return still_to_come(self.cleaned_data["due"], self.today)
-
 
 class DropForm(Form):
     """Why a promise is let go."""
 
-    seen_by = _("Everyone who may see the promise sees this.")
+    seen_by = _ALL_WHO_SEE_IT
     reason = forms.CharField(
         label=_("Why does it not make sense any more?"),
         help_text=_("One line. Letting go of something is no fault; the others know then."),
@@ -96,22 +99,13 @@ class DropForm(Form):
 class ReopenForm(Form):
     """Why a promise is open again."""
 
-    seen_by = _("Everyone who may see the promise sees this.")
+    seen_by = _ALL_WHO_SEE_IT
     reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
 
 
-class TakeForm(Form):
+class TakeForm(_Due):
     """A promise in one's own words; what is left empty stays as it was written down."""
 
-    seen_by = _("Everyone who may see the promise sees this.")
+    seen_by = _ALL_WHO_SEE_IT
     text = forms.CharField(label=_("What do you promise?"), max_length=500, required=False)
     due = a_day(_("Until when?"))
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_due(self) -> date | None:
-        """A day to come, today, or nothing: the day that was written down."""
-        due = self.cleaned_data["due"]
-        return still_to_come(due, self.today) if due else None

@@ -1,12 +1,10 @@
-"""What the forms of this room share: who sees what is written, and days to come."""
+"""What the forms of this room share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from copractice.people.scope import Audience
@@ -23,10 +21,3 @@ Choices = Sequence[tuple[Any, Any]]
 
 MEANT_FOR = (Audience.PARTNERSHIP, Audience.HUB, Audience.EVERYONE)
 """Whom a meeting or a promise can be meant for."""
-
-
-def still_to_come(day: date, today: date) -> date:
-    """The day, unless it is over. Raises ``ValidationError``."""
-    if day < today:
-        raise forms.ValidationError(_("This day is over. Choose one that is still to come."))
-    return day

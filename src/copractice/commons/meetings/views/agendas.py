@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from copractice.commons.meetings import actions
 from copractice.commons.meetings.agendas import points_on, told_title
+from copractice.commons.meetings.clock import length
 from copractice.commons.meetings.forms import (
     DecideForm,
     MinutesForm,
@@ -28,12 +29,12 @@ from copractice.commons.meetings.views.finding import (
     address,
     find_meeting,
     find_point,
-    key_of,
     page,
     step,
 )
 from copractice.domain.meeting import Outcome, PointKind
 from copractice.domain.words import Sentence, count, say
+from copractice.people.forms import key_of
 from copractice.people.requests import Request
 from copractice.people.rights import demand
 from copractice.people.speech import words
@@ -63,7 +64,7 @@ def change(request: Request, partnership: str, number: int) -> HttpResponse:
         "add": address(row, "add-point"),
         "back": address(row),
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if form.errors else 200
     return page(request, row.partnership, "meetings/agenda.html", context, status)
 
 
@@ -76,19 +77,19 @@ def _changed(request: Request, partnership: str, number: int) -> Meeting:
 
 def _answer(row: Meeting, points: list[Point]) -> Sentence:
     planned = sum(point.minutes for point in points)
-    length = int((row.ends - row.starts).total_seconds() // 60)
-    if planned > length:
+    whole = length(row)
+    if planned > whole:
         return say(
             "{planned} minutes for a meeting of {length}: something is too long.",
             planned=planned,
-            length=length,
+            length=whole,
         )
     return count(
         "{n} line, {planned} of {length} minutes.",
         "{n} lines, {planned} of {length} minutes.",
         len(points),
         planned=planned,
-        length=length,
+        length=whole,
     )
 
 
@@ -199,14 +200,9 @@ def settle(request: Request, partnership: str, number: int, code: str) -> HttpRe
     row = find_meeting(request, partnership, number, "meeting.write")
     point = find_point(request, row, code, "point.write")
     form = SettleForm(request.POST)
-    talked = {Outcome.TALKED.value, Outcome.DROPPED.value, Outcome.OPEN.value}
-    if form.is_valid() and form.cleaned_data["outcome"] in talked:
+    if form.is_valid():
         actions.settle_point(
-            actor=request.actor,
-            at=timezone.now(),
-            point=point,
-            outcome=form.cleaned_data["outcome"],
-            key=form.cleaned_data["key"],
+            actor=request.actor, at=timezone.now(), point=point, **form.cleaned_data
         )
     return redirect(address(row))
 

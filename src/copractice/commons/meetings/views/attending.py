@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from copractice.commons.meetings import actions
+from copractice.commons.meetings.agendas import invited_seen
 from copractice.commons.meetings.codes import AROUND, TRIES, WITHIN, is_code_of
 from copractice.commons.meetings.forms import AttendanceForm, HereForm
 from copractice.commons.meetings.models import Attempt, Meeting
 from copractice.commons.meetings.policy import room
 from copractice.commons.meetings.telling import href_of_meeting
 from copractice.commons.meetings.views.finding import find_meeting, page
-from copractice.commons.meetings.views.meetings import invited_rows
 from copractice.domain.meeting import MeetingState
 from copractice.people.requests import Request
 
@@ -27,7 +27,7 @@ def attend(request: Request, partnership: str, number: int) -> HttpResponse:
     """The list: who was there, and for how long if for a part."""
     row = find_meeting(request, partnership, number, "meeting.write")
     form = AttendanceForm(
-        request.POST if request.method == "POST" else None, rows=invited_rows(request, row)
+        request.POST if request.method == "POST" else None, rows=invited_seen(request.actor, row)
     )
     if request.method == "POST" and form.is_valid():
         actions.note_attendance(
@@ -47,7 +47,7 @@ def attend(request: Request, partnership: str, number: int) -> HttpResponse:
             "are seen by whoever keeps it, and stand in the person's own record."
         ),
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if form.errors else 200
     return page(request, row.partnership, "meetings/attend.html", context, status)
 
 

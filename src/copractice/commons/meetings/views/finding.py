@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -64,17 +63,6 @@ def address(meeting: Meeting, route: str = "meeting", *more: Any) -> str:
     return reverse(f"meetings:{route}", args=[meeting.partnership.code, meeting.number, *more])
 
 
-def promise_address(promise: Promise, route: str = "promise") -> str:
-    """The address of a page of a promise."""
-    return reverse(f"meetings:{route}", args=[promise.partnership.code, promise.number])
-
-
-def key_of(request: Request) -> UUID | None:
-    """The key of a form that is nothing but a button; ``None`` for one that came without."""
-    form = Form(request.POST)
-    return form.cleaned_data["key"] if form.is_valid() else None
-
-
 def page(
     request: Request,
     here: Partnership,
@@ -98,5 +86,4 @@ def step(
 ) -> HttpResponse:
     """A page that is one form; a form that came back is answered by 422."""
     context = {"form": form, "question": question, "answer": answer, "submit": submit}
-    status = 422 if form.is_bound and form.errors else 200
-    return page(request, here, "partnerships/step.html", context, status)
+    return page(request, here, "partnerships/step.html", context, 422 if form.errors else 200)

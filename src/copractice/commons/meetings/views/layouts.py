@@ -72,5 +72,5 @@ def change(request: Request, partnership: str, slug: str) -> HttpResponse:
         "question": words()(kind.name),
         "answer": _("A step without minutes is left out. New steps stand at the end."),
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if form.errors else 200
     return page(request, here, "meetings/layout.html", context, status)

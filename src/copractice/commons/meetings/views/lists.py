@@ -8,13 +8,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from copractice.commons.meetings.agendas import OPEN, giver
+from copractice.commons.meetings.agendas import OPEN, giver, pending
 from copractice.commons.meetings.clock import told_when
 from copractice.commons.meetings.models import Invited, Meeting, Promise
 from copractice.commons.meetings.policy import room
-from copractice.commons.meetings.telling import href_of_meeting
-from copractice.commons.meetings.views.finding import page, promise_address
-from copractice.domain.meeting import ANSWERS, PENDING, Answer, MeetingState, PromiseState
+from copractice.commons.meetings.telling import href_of_meeting, href_of_promise
+from copractice.commons.meetings.views.finding import page
+from copractice.domain.meeting import Answer, MeetingState, PromiseState
 from copractice.domain.words import Sentence, Strong, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import find_partnership
@@ -38,16 +38,17 @@ def meetings(request: Request, partnership: str) -> HttpResponse:
     over = list(past.order_by("-number")[: PAGE + 1])
     for one in (*coming, *over):
         one.partnership = here
-    promises = list(open_promises(request, here)[: PAGE + 1])
+    promises = list(pending(request.actor).filter(partnership=here)[:PAGE])
     may = all_that_may(request.actor, here, room.name("meeting.plan"), room.name("promise.make"))
+    answers = _own_answers(request, coming)
     speak = words()
     context = {
         "question": _("When do we meet, and what have we promised?"),
         "answer": speak.html(_answer(coming)),
-        "coming": [_row(one) for one in _with_answers(request, coming)],
+        "coming": [_row(one, answers.get(one.pk)) for one in coming],
         "past": [_row(one) for one in over[:PAGE]],
         "older": over[PAGE - 1].number if len(over) > PAGE else None,
-        "promises": [promise_row(one, request.actor.today) for one in promises[:PAGE]],
+        "promises": [promise_row(one, request.actor.today) for one in promises],
         "all_promises": reverse("meetings:promises", args=[here.code]),
         "plan": _href(here, "plan-meeting") if room.name("meeting.plan") in may else "",
         "layouts": _href(here, "layouts") if room.name("meeting.plan") in may else "",
@@ -61,27 +62,16 @@ def _href(here: Partnership, route: str) -> str:
     return reverse(f"meetings:{route}", args=[here.code])
 
 
-def open_promises(request: Request, here: Partnership) -> Any:
-    """The open promises that the reader may see, what is due first first."""
-    rows = Promise.objects.allowed(request.actor, room.name("promise.read"))
-    rows = rows.filter(partnership=here, state__in=PENDING)
-    return rows.select_related("person", "party__organisation", "partnership")
-
-
-def _with_answers(request: Request, rows: list[Meeting]) -> list[Meeting]:
-    """The meetings, each with what the reader answered."""
+def _own_answers(request: Request, rows: list[Meeting]) -> dict[int, str]:
+    """What the reader answered, by the id of the meeting."""
     mine = Invited.objects.allowed(request.actor, room.name("invited.read")).filter(
         meeting__in=rows, person=request.actor.person, withdrawn_at=None
     )
-    answers = dict(mine.values_list("meeting", "answer"))
-    for row in rows:
-        row.__dict__["own_answer"] = answers.get(row.pk, "")
-    return rows
+    return dict(mine.values_list("meeting", "answer"))
 
 
-def _row(row: Meeting) -> dict[str, Any]:
+def _row(row: Meeting, answer: str | None = None) -> dict[str, Any]:
     speak = words()
-    answer = row.__dict__.get("own_answer", "")
     state = MeetingState(row.state)
     return {
         "title": row.title,
@@ -90,19 +80,17 @@ def _row(row: Meeting) -> dict[str, Any]:
         "state": "" if state is MeetingState.PLANNED else speak(state.words),
         "held": state is MeetingState.HELD,
         "href": href_of_meeting(row),
-        "answer": speak(_own(answer)) if answer else "",
+        "answer": speak(_OWN[Answer(answer)]) if answer else "",
         "lead": row.facilitator.name,
     }
 
 
-def _own(answer: str) -> Sentence:
-    own = {
-        Answer.YES: say("you come"),
-        Answer.MAYBE: say("you may come"),
-        Answer.NO: say("you cannot come"),
-        Answer.NONE: say("your answer is missing"),
-    }
-    return own.get(Answer(answer), ANSWERS[Answer(answer)])
+_OWN = {
+    Answer.YES: say("you come"),
+    Answer.MAYBE: say("you may come"),
+    Answer.NO: say("you cannot come"),
+    Answer.NONE: say("your answer is missing"),
+}
 
 
 def promise_row(row: Promise, today: Any) -> dict[str, Any]:
@@ -112,9 +100,8 @@ def promise_row(row: Promise, today: Any) -> dict[str, Any]:
         "text": row.text,
         "who": giver(row),
         "due": speak(told_due(row, today)),
-        "href": promise_address(row),
+        "href": href_of_promise(row),
         "asked": row.state == PromiseState.ASKED,
-        "number": row.number,
     }
 
 

@@ -15,18 +15,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from copractice.commons.meetings import actions
-from copractice.commons.meetings.agendas import laid_out, next_of, pending, points_on
+from copractice.commons.meetings.agendas import (
+    invited_seen,
+    laid_out,
+    next_of,
+    pending,
+    points_on,
+)
 from copractice.commons.meetings.clock import told_time, told_when
 from copractice.commons.meetings.codes import code_of, serves
 from copractice.commons.meetings.forms import AnswerForm, CloseForm
 from copractice.commons.meetings.models import Invited, Meeting, Point, Promise
 from copractice.commons.meetings.policy import room
+from copractice.commons.meetings.telling import href_of_promise
 from copractice.commons.meetings.views.finding import (
     address,
     find_meeting,
-    key_of,
     page,
-    promise_address,
     step,
 )
 from copractice.commons.meetings.views.lists import promise_row, told_due
@@ -44,8 +49,9 @@ from copractice.domain.meeting import (
 from copractice.domain.words import Sentence, Strong, say
 from copractice.partnerships.subjects import subjects_of
 from copractice.partnerships.waist import source_of
+from copractice.people.forms import key_of
 from copractice.people.requests import Request, back
-from copractice.people.rights import all_that_may
+from copractice.people.rights import may
 from copractice.people.speech import words
 
 
@@ -55,9 +61,8 @@ def meeting(request: Request, partnership: str, number: int) -> HttpResponse:
     row = find_meeting(request, partnership, number)
     if row.state == MeetingState.HELD:
         return redirect(address(row, "minutes"))
-    may = all_that_may(request.actor, row, room.name("meeting.write"))
-    works = all_that_may(request.actor, row.partnership, room.name("promise.make"))
-    invited = invited_rows(request, row)
+    runs = may(request.actor, room.name("meeting.write"), row)
+    invited = invited_seen(request.actor, row)
     own = next((one for one in invited if one.person_id == request.actor.person), None)
     speak, running = words(), row.state == MeetingState.UNDER_WAY
     context = {
@@ -68,12 +73,12 @@ def meeting(request: Request, partnership: str, number: int) -> HttpResponse:
         "state": row.state,
         "running": running,
         "open": MeetingState(row.state).is_open,
-        "runs": bool(may),
-        "works": bool(works),
-        "agenda": agenda_of(request, row, settles=bool(may)),
+        "runs": runs,
+        "works": may(request.actor, room.name("promise.make"), row.partnership),
+        "agenda": agenda_of(request, row, settles=runs),
         "key": uuid4(),
         "begin_key": uuid4(),
-        "invited": _by_answer(invited) if invited else [],
+        "invited": _by_answer(invited),
         "words": [
             {"who": one.person.name, "html": mark_safe(to_html(one.word))}
             for one in invited
@@ -81,7 +86,7 @@ def meeting(request: Request, partnership: str, number: int) -> HttpResponse:
         ],
         "answers": _answers(own),
         "hrefs": _hrefs(row),
-        "code": code_of(row) if may and serves(row, timezone.now()) else "",
+        "code": code_of(row) if runs and serves(row, timezone.now()) else "",
         "notes": mark_safe(to_html(row.notes)) if row.notes else "",
     }
     return page(request, row.partnership, "meetings/meeting.html", context)
@@ -107,13 +112,12 @@ def _facts(row: Meeting) -> list[dict[str, str]]:
 
 
 def _hrefs(row: Meeting) -> dict[str, str]:
-    routes = (
-        *("answer", "agenda", "add-point", "attend", "code", "notes", "decide", "invite"),
-        *("move", "cancel", "merge", "begin", "close", "calendar"),
-    )
-    names = {
+    routes = {
         "answer": "answer-meeting",
+        "agenda": "change-agenda",
+        "add_point": "add-point",
         "attend": "mark-attendance",
+        "code": "meeting-code",
         "notes": "write-notes",
         "decide": "decide-in-meeting",
         "invite": "invite-to-meeting",
@@ -123,19 +127,10 @@ def _hrefs(row: Meeting) -> dict[str, str]:
         "begin": "begin-meeting",
         "close": "close-meeting",
         "calendar": "meeting-calendar",
-        "agenda": "change-agenda",
-        "code": "meeting-code",
     }
-    found = {one.replace("-", "_"): address(row, names.get(one, one)) for one in routes}
+    found = {name: address(row, route) for name, route in routes.items()}
     promise = reverse("meetings:make-promise", args=[row.partnership.code])
     return {**found, "promise": f"{promise}?meeting={row.number}"}
-
-
-def invited_rows(request: Request, row: Meeting) -> list[Invited]:
-    """The list of a meeting as far as the reader may see it, by name."""
-    rows = Invited.objects.allowed(request.actor, room.name("invited.read"))
-    rows = rows.filter(meeting=row, withdrawn_at=None).select_related("person")
-    return list(rows.order_by("person__name", "pk"))
 
 
 def _by_answer(rows: list[Invited]) -> list[dict[str, Any]]:
@@ -170,7 +165,7 @@ def agenda_of(request: Request, row: Meeting, *, settles: bool) -> list[dict[str
     points = points_on(request.actor, row)
     following = next_of(request.actor, row.part_id)
     is_next = following is not None and following.pk == row.pk
-    promises = list(pending(request.actor, row.part_id)) if is_next else []
+    promises = list(pending(request.actor).filter(part=row.part_id)) if is_next else []
     for one in promises:
         one.partnership = row.partnership
     by_code = {point.code: point for point in points}
@@ -229,9 +224,9 @@ def _promise(request: Request, row: Promise, *, settles: bool) -> dict[str, Any]
     return {
         **promise_row(row, request.actor.today),
         "settles": settles or row.person_id == request.actor.person,
-        "keep": promise_address(row, "keep-promise"),
-        "move": promise_address(row, "move-promise"),
-        "drop": promise_address(row, "drop-promise"),
+        "keep": href_of_promise(row, "keep-promise"),
+        "move": href_of_promise(row, "move-promise"),
+        "drop": href_of_promise(row, "drop-promise"),
         "key": uuid4(),
     }
 
@@ -240,7 +235,8 @@ def _promise(request: Request, row: Promise, *, settles: bool) -> dict[str, Any]
 def answer(request: Request, partnership: str, number: int) -> HttpResponse:
     """Say whether one comes; who cannot says what they promised and where it stands."""
     row = find_meeting(request, partnership, number)
-    own = next((o for o in invited_rows(request, row) if o.person_id == request.actor.person), None)
+    invited = invited_seen(request.actor, row)
+    own = next((one for one in invited if one.person_id == request.actor.person), None)
     initial = {"answer": own.answer if own else "", "word": own.word if own else ""}
     form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -255,7 +251,7 @@ def answer(request: Request, partnership: str, number: int) -> HttpResponse:
         )
         messages.success(request, _("Thank you. The others can see it."))
         return redirect(back(request, address(row)))
-    mine = pending(request.actor, row.part_id).filter(person=request.actor.person)
+    mine = pending(request.actor).filter(part=row.part_id, person=request.actor.person)
     promises = [
         words()(say("{text} ({due})", text=p.text, due=told_due(p, request.actor.today)))
         for p in mine
@@ -285,7 +281,7 @@ def close(request: Request, partnership: str, number: int) -> HttpResponse:
     """Close a meeting: who was there is asked once, the rest is done."""
     row = find_meeting(request, partnership, number, "meeting.write")
     form = CloseForm(
-        request.POST if request.method == "POST" else None, rows=invited_rows(request, row)
+        request.POST if request.method == "POST" else None, rows=invited_seen(request.actor, row)
     )
     if request.method == "POST" and form.is_valid():
         actions.close_meeting(
@@ -315,7 +311,7 @@ def code(request: Request, partnership: str, number: int) -> HttpResponse:
     """The code of a meeting, large, to be shown on a screen."""
     row = find_meeting(request, partnership, number, "meeting.write")
     at = timezone.now()
-    there = [o for o in invited_rows(request, row) if Attendance(o.attendance).was_there]
+    there = [o for o in invited_seen(request.actor, row) if Attendance(o.attendance).was_there]
     context = {
         "question": _("Are you here? Type this code:"),
         "code": code_of(row) if serves(row, at) else "",

@@ -19,21 +19,21 @@ from copractice.commons.meetings.clock import told_when
 from copractice.commons.meetings.models import Meeting
 from copractice.commons.meetings.paper import Minutes, document_of, minutes_of
 from copractice.commons.meetings.policy import room
-from copractice.commons.meetings.telling import href_of_meeting
+from copractice.commons.meetings.telling import href_of_meeting, href_of_promise
 from copractice.commons.meetings.views.finding import (
     address,
     find_meeting,
-    key_of,
     page,
-    promise_address,
 )
 from copractice.commons.notices.letters import absolute, host
+from copractice.data.filetypes.kinds import PDF
 from copractice.data.ics import MIME, Entry, write_calendar
 from copractice.domain.markdown import to_html
 from copractice.domain.meeting import MeetingState
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.pages import waist
 from copractice.partnerships.waist import source_of
+from copractice.people.forms import key_of
 from copractice.people.requests import Request
 from copractice.people.rights import may
 from copractice.people.speech import words
@@ -101,7 +101,7 @@ def _promised(one: Any, row: Meeting) -> dict[str, str]:
         "who": giver(one),
         "text": one.text,
         "due": words().day(one.due),
-        "href": promise_address(one),
+        "href": href_of_promise(one),
     }
 
 
@@ -112,9 +112,12 @@ def as_document(request: Request, partnership: str, number: int) -> HttpResponse
     if row.state != MeetingState.HELD:
         return redirect(address(row))
     content = document(document_of(request.actor, row, words()))
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="minutes-{row.number}.pdf"'
-    return answer
+    return _file(content, PDF.media_type, f"minutes-{row.number}.pdf")
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=kind, headers=disposition)
 
 
 @room.needs("meeting.write")
@@ -141,6 +144,4 @@ def calendar(request: Request, partnership: str, number: int) -> HttpResponse:
         cancelled=row.state == MeetingState.CANCELLED,
     )
     content = write_calendar([entry], name=row.title, host=host(), at=timezone.now())
-    answer = HttpResponse(content, content_type=MIME)
-    answer["Content-Disposition"] = f'attachment; filename="meeting-{row.number}.ics"'
-    return answer
+    return _file(content, MIME, f"meeting-{row.number}.ics")

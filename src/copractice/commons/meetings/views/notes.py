@@ -48,7 +48,7 @@ def write(request: Request, partnership: str, number: int) -> HttpResponse:
         except actions.NotesConflict as conflict:
             return _both(request, row, conflict)
         return redirect(href_of_meeting(row))
-    return _page(request, row, form, 422 if form.is_bound and form.errors else 200)
+    return _page(request, row, form, 422 if form.errors else 200)
 
 
 def _both(request: Request, row: Meeting, conflict: actions.NotesConflict) -> HttpResponse:

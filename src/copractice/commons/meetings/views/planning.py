@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from copractice.commons.calendars.closed import conflicts
 from copractice.commons.meetings import actions
-from copractice.commons.meetings.agendas import OPEN
-from copractice.commons.meetings.clock import local, told_time, told_when
+from copractice.commons.meetings.agendas import OPEN, invited_seen
+from copractice.commons.meetings.clock import length, local, told_time, told_when
 from copractice.commons.meetings.forms import (
     InviteForm,
     MergeForm,
@@ -27,7 +27,7 @@ from copractice.commons.meetings.forms import (
     WhenForm,
 )
 from copractice.commons.meetings.layouts import template_of, templates_of
-from copractice.commons.meetings.models import Invited, Meeting
+from copractice.commons.meetings.models import Meeting
 from copractice.commons.meetings.once import planned_by
 from copractice.commons.meetings.policy import room
 from copractice.commons.meetings.views.finding import address, find_meeting, page, step
@@ -82,7 +82,7 @@ def plan(request: Request, partnership: str) -> HttpResponse:
         "against": form.against,
         "conflicts": reverse("meetings:conflicts", args=[here.code]),
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if form.errors else 200
     return page(request, here, "meetings/plan.html", context, status)
 
 
@@ -162,14 +162,8 @@ def _groups(row: Membership) -> set[str]:
 def _stands_against(
     request: Request, here: Partnership, form: WhenForm, but: Meeting | None = None
 ) -> bool:
-    return form.refuse(words()(one) for one in against(request, here, form, but))
-
-
-def against(
-    request: Request, here: Partnership, form: WhenForm, but: Meeting | None
-) -> list[Sentence]:
-    """What stands against the day of a form."""
-    return against_day(request, here, form.cleaned_data["day"], but)
+    found = against_day(request, here, form.cleaned_data["day"], but)
+    return form.refuse(words()(one) for one in found)
 
 
 def against_day(
@@ -207,7 +201,7 @@ def move(request: Request, partnership: str, number: int) -> HttpResponse:
     """Put a meeting at another time or place."""
     meeting = find_meeting(request, partnership, number, "meeting.write")
     here, starts = meeting.partnership, local(meeting, meeting.starts)
-    minutes = int((meeting.ends - meeting.starts).total_seconds() // 60)
+    minutes = length(meeting)
     initial = {
         "day": meeting.on,
         "starts": starts.time(),
@@ -238,7 +232,7 @@ def move(request: Request, partnership: str, number: int) -> HttpResponse:
         "against": form.against,
         "conflicts": reverse("meetings:conflicts", args=[here.code]),
     }
-    status = 422 if form.is_bound and form.errors else 200
+    status = 422 if form.errors else 200
     return page(request, here, "meetings/plan.html", context, status)
 
 
@@ -274,8 +268,7 @@ def invite(request: Request, partnership: str, number: int) -> HttpResponse:
     """Invite further people."""
     meeting = find_meeting(request, partnership, number, "meeting.write")
     here = meeting.partnership
-    there = Invited.objects.allowed(request.actor, room.name("invited.read"))
-    known = set(there.filter(meeting=meeting, withdrawn_at=None).values_list("person", flat=True))
+    known = {row.person_id for row in invited_seen(request.actor, meeting)}
     can_come = may_come(members(request.actor, here), meeting.audience, meeting.setting_id)
     # Who is in by now may be named again by a form that is sent again.
     rows = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from copractice.commons.meetings import actions
-from copractice.commons.meetings.agendas import OPEN, giver
+from copractice.commons.meetings.agendas import OPEN, giver, pending
 from copractice.commons.meetings.forms import (
     DropForm,
     KeepForm,
@@ -24,24 +25,24 @@ from copractice.commons.meetings.forms import (
 )
 from copractice.commons.meetings.models import Meeting, Promise, PromiseChange
 from copractice.commons.meetings.policy import room
-from copractice.commons.meetings.telling import href_of_meeting
+from copractice.commons.meetings.telling import href_of_meeting, href_of_promise
 from copractice.commons.meetings.views.finding import (
     find_promise,
     page,
-    promise_address,
     step,
 )
-from copractice.commons.meetings.views.lists import open_promises, promise_row, told_due
+from copractice.commons.meetings.views.lists import promise_row, told_due
 from copractice.commons.meetings.views.planning import people_of
 from copractice.commons.meetings.whom import may_come, members
 from copractice.domain.meeting import PromiseMove, PromiseState, promise_moves
 from copractice.domain.partnering import NotPossible
 from copractice.domain.words import Day, Sentence, Strong, count, say
-from copractice.partnerships.models import Partnership, Party
+from copractice.partnerships.models import Membership, Partnership, Party
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, open_part
+from copractice.people.forms import Form
 from copractice.people.requests import Request, back
-from copractice.people.rights import all_that_may
+from copractice.people.rights import all_that_may, may
 from copractice.people.scope import Audience
 from copractice.people.speech import words
 
@@ -53,14 +54,14 @@ ME = "me"
 def promises(request: Request, partnership: str) -> HttpResponse:
     """Open promises: one's own first, then those of parties and of others; then what was kept."""
     here = find_partnership(request, partnership)
-    rows = list(open_promises(request, here)[:PAGE])
+    rows = list(pending(request.actor).filter(partnership=here)[:PAGE])
     done = Promise.objects.allowed(request.actor, room.name("promise.read"))
     done = done.filter(partnership=here).exclude(pk__in=[row.pk for row in rows])
     over = done.filter(state__in=(PromiseState.KEPT, PromiseState.DROPPED))
     over = over.select_related("person", "party__organisation").order_by("-number")[:PAGE]
     today = request.actor.today
     mine = [row for row in rows if row.person_id == request.actor.person]
-    may = all_that_may(request.actor, here, room.name("promise.make"))
+    makes = may(request.actor, room.name("promise.make"), here)
     context = {
         "question": _("What have we promised each other?"),
         "answer": words().html(_answer(rows, mine)),
@@ -74,7 +75,7 @@ def promises(request: Request, partnership: str) -> HttpResponse:
             if those
         ],
         "over": [_over(here, row) for row in over],
-        "make": reverse("meetings:make-promise", args=[here.code]) if may else "",
+        "make": reverse("meetings:make-promise", args=[here.code]) if makes else "",
     }
     return page(request, here, "meetings/promises.html", context)
 
@@ -100,7 +101,7 @@ def _over(here: Partnership, row: Promise) -> dict[str, Any]:
         "text": row.text,
         "who": giver(row),
         "state": f"{told}, {speak.day(row.kept_on)}" if row.kept_on else told,
-        "href": promise_address(row),
+        "href": href_of_promise(row),
     }
 
 
@@ -108,14 +109,11 @@ def _over(here: Partnership, row: Promise) -> dict[str, Any]:
 def promise(request: Request, partnership: str, number: int) -> HttpResponse:
     """One promise: who, what, until when, and what became of it."""
     row = find_promise(request, partnership, number)
-    may = all_that_may(request.actor, row, room.name("promise.settle"), room.name("promise.take"))
-    moves = promise_moves(PromiseState(row.state))
-    settles = room.name("promise.settle") in may
-    takes = room.name("promise.take") in may and PromiseMove.TAKE in moves
+    allowed = all_that_may(request.actor, row, *map(room.name, ("promise.settle", "promise.take")))
     hrefs = {
-        move.value: promise_address(row, f"{move.value}-promise")
-        for move in moves
-        if (settles and move is not PromiseMove.TAKE) or (takes and move is PromiseMove.TAKE)
+        move.value: href_of_promise(row, f"{move.value}-promise")
+        for move in promise_moves(PromiseState(row.state))
+        if room.name("promise.take" if move is PromiseMove.TAKE else "promise.settle") in allowed
     }
     speak = words()
     context = {
@@ -215,16 +213,15 @@ def make(request: Request, partnership: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        people = {row.person.code: row.person for row in rows}
         code = given["who"].partition(":")[2] or given["who"]
-        mine = next(r.person for r in rows if r.person_id == request.actor.person)
+        people = {_code_of(request, row): row.person for row in rows}
         made = actions.make_promise(
             actor=request.actor,
             at=timezone.now(),
             part=meeting.part if meeting else open_part(request, here),
             text=given["text"],
             due=given["due"],
-            person=mine if given["who"] == ME else people.get(code),
+            person=people.get(code),
             party=next((one for one in parties if one.code == code), None),
             meeting=meeting,
             key=given["key"],
@@ -233,7 +230,7 @@ def make(request: Request, partnership: str) -> HttpResponse:
         if meeting is not None:
             messages.success(request, _("It stands, and comes back on the next agenda."))
             return redirect(href_of_meeting(meeting))
-        return redirect(promise_address(made))
+        return redirect(href_of_promise(made))
     return step(
         request,
         here,
@@ -259,6 +256,10 @@ def _of_meeting(request: Request, here: Partnership) -> Meeting | None:
     return found
 
 
+def _code_of(request: Request, row: Membership) -> str:
+    return ME if row.person_id == request.actor.person else row.person.code
+
+
 def _choices(request: Request, rows: Any, parties: list[Party]) -> list[tuple[str, Any]]:
     me = request.actor.person
     others = [row for row in rows if row.person_id != me]
@@ -279,21 +280,73 @@ def keep(request: Request, partnership: str, number: int) -> HttpResponse:
     """Say that a promise is kept: one press, or with the minutes that it took."""
     row = find_promise(request, partnership, number, "promise.settle")
     form = KeepForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        actions.keep_promise(
-            actor=request.actor,
-            at=timezone.now(),
-            promise=row,
-            minutes=form.cleaned_data["minutes"],
-            key=form.cleaned_data["key"],
-        )
+    if _settled(request, row, form, actions.keep_promise):
         messages.success(request, _("Kept. Thank you."))
-        return redirect(back(request, promise_address(row)))
+        return redirect(back(request, href_of_promise(row)))
     return _settling(request, row, form, _("Is it done?"), _("It is kept"))
 
 
+@room.needs("promise.settle")
+def move(request: Request, partnership: str, number: int) -> HttpResponse:
+    """Give a promise another day."""
+    row = find_promise(request, partnership, number, "promise.settle")
+    form = MovePromiseForm(
+        request.POST if request.method == "POST" else None,
+        today=day_of(row.partnership, timezone.now()),
+    )
+    if _settled(request, row, form, actions.move_promise):
+        return redirect(href_of_promise(row))
+    return _settling(request, row, form, _("Until when do you need?"), _("Move it"))
+
+
+@room.needs("promise.settle")
+def drop(request: Request, partnership: str, number: int) -> HttpResponse:
+    """Let a promise go."""
+    row = find_promise(request, partnership, number, "promise.settle")
+    form = DropForm(request.POST if request.method == "POST" else None)
+    if _settled(request, row, form, actions.drop_promise):
+        return redirect(href_of_promise(row))
+    return _settling(request, row, form, _("Shall it be dropped?"), _("Drop it"))
+
+
+@room.needs("promise.settle")
+def reopen(request: Request, partnership: str, number: int) -> HttpResponse:
+    """Open a promise again."""
+    row = find_promise(request, partnership, number, "promise.settle")
+    form = ReopenForm(request.POST if request.method == "POST" else None)
+    if _settled(request, row, form, actions.reopen_promise):
+        return redirect(href_of_promise(row))
+    return _settling(request, row, form, _("Is it open again?"), _("Open it again"))
+
+
+@room.needs("promise.take")
+def take(request: Request, partnership: str, number: int) -> HttpResponse:
+    """Say yes to a promise that somebody wrote down, in one's own words where they differ."""
+    row = find_promise(request, partnership, number, "promise.take")
+    form = TakeForm(
+        request.POST if request.method == "POST" else None,
+        today=day_of(row.partnership, timezone.now()),
+        initial={"text": row.text, "due": row.due},
+    )
+    try:
+        if _settled(request, row, form, actions.take_promise):
+            messages.success(request, _("Confirmed."))
+            return redirect(back(request, href_of_promise(row)))
+    except NotPossible as fault:
+        form.add_error(None, words()(fault.sentence))
+    return _settling(request, row, form, _("Is this your promise?"), _("Yes, I do it"))
+
+
+def _settled(request: Request, row: Promise, form: Form, do: Callable[..., Promise]) -> bool:
+    """Whether a form was sent that can be taken; then it is done."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    do(actor=request.actor, at=timezone.now(), promise=row, **form.cleaned_data)
+    return True
+
+
 def _settling(
-    request: Request, row: Promise, form: Any, question: str, submit: str
+    request: Request, row: Promise, form: Form, question: str, submit: str
 ) -> HttpResponse:
     told = say(
         "{who}: {text}, {due}.",
@@ -309,85 +362,3 @@ def _settling(
         answer=words().html(told),
         submit=submit,
     )
-
-
-@room.needs("promise.settle")
-def move(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Give a promise another day."""
-    row = find_promise(request, partnership, number, "promise.settle")
-    form = MovePromiseForm(
-        request.POST if request.method == "POST" else None,
-        today=day_of(row.partnership, timezone.now()),
-    )
-    if request.method == "POST" and form.is_valid():
-        actions.move_promise(
-            actor=request.actor,
-            at=timezone.now(),
-            promise=row,
-            due=form.cleaned_data["due"],
-            reason=form.cleaned_data["reason"],
-            key=form.cleaned_data["key"],
-        )
-        return redirect(promise_address(row))
-    return _settling(request, row, form, _("Until when do you need?"), _("Move it"))
-
-
-@room.needs("promise.settle")
-def drop(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Let a promise go."""
-    row = find_promise(request, partnership, number, "promise.settle")
-    form = DropForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        actions.drop_promise(
-            actor=request.actor,
-            at=timezone.now(),
-            promise=row,
-            reason=form.cleaned_data["reason"],
-            key=form.cleaned_data["key"],
-        )
-        return redirect(promise_address(row))
-    return _settling(request, row, form, _("Shall it be dropped?"), _("Drop it"))
-
-
-@room.needs("promise.settle")
-def reopen(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Open a promise again."""
-    row = find_promise(request, partnership, number, "promise.settle")
-    form = ReopenForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        actions.reopen_promise(
-            actor=request.actor,
-            at=timezone.now(),
-            promise=row,
-            reason=form.cleaned_data["reason"],
-            key=form.cleaned_data["key"],
-        )
-        return redirect(promise_address(row))
-    return _settling(request, row, form, _("Is it open again?"), _("Open it again"))
-
-
-@room.needs("promise.take")
-def take(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Say yes to a promise that somebody wrote down, in one's own words where they differ."""
-    row = find_promise(request, partnership, number, "promise.take")
-    form = TakeForm(
-        request.POST if request.method == "POST" else None,
-        today=day_of(row.partnership, timezone.now()),
-        initial={"text": row.text, "due": row.due},
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.take_promise(
-                actor=request.actor,
-                at=timezone.now(),
-                promise=row,
-                text=form.cleaned_data["text"],
-                due=form.cleaned_data["due"],
-                key=form.cleaned_data["key"],
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
-            messages.success(request, _("Confirmed."))
-            return redirect(back(request, promise_address(row)))
-    return _settling(request, row, form, _("Is this your promise?"), _("Yes, I do it"))

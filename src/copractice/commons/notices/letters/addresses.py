@@ -13,8 +13,7 @@ _USUAL = "http://localhost:8000"
 
 def _base() -> str:
     """The address of this installation, as an operator has given it."""
-    origins = settings.CSRF_TRUSTED_ORIGINS
-    return settings.COPRACTICE_ADDRESS or (origins[0] if origins else _USUAL)
+    return settings.COPRACTICE_ADDRESS or _USUAL
 
 
 def absolute(path: str) -> str:

@@ -51,7 +51,7 @@ def _what_is_new(letter: Letter, dress: Dress, n: int) -> Sentence:
 
 def _of_its_own(letter: Letter, actor: Actor) -> tuple[list[Section], Dress]:
     """What a room wrote, with its headers; nothing where its reader may not see it any more."""
-    seen = not unseen(actor, [letter.source] if letter.source else [])
+    seen = not unseen(actor, [letter.source])
     here = _readable(letter.partnership_id, actor)
     if not seen or (letter.partnership_id is not None and here is None):
         return [], Dress()
@@ -90,7 +90,8 @@ def _message(
     speak = words()
     names = {section.name for section in sections}
     name = names.pop() if len(names) == 1 else ""
-    stop = letter.headers.get("Stop") or reverse("notices:stop-letters", args=[_scope(letter)])
+    token = Scope.of(letter).token()
+    stop = letter.headers.get("Stop") or reverse("notices:stop-letters", args=[token])
     foot = list(_foot(stop, may_answer=bool(letter.headers.get("Reply-To") or dress.reply_to)))
     message = EmailMultiAlternatives(
         subject=subject_of(name, subject, speak),
@@ -100,10 +101,6 @@ def _message(
     )
     message.attach_alternative(as_html(sections, foot, speak, absolute), "text/html")
     return message
-
-
-def _scope(letter: Letter) -> str:
-    return Scope.of(letter).token()
 
 
 def _headers(letter: Letter, dress: Dress, stop: str) -> dict[str, str]:

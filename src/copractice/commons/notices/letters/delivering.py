@@ -18,7 +18,7 @@ from typing import Any
 from django.core.mail import get_connection
 from django.db.models import Q
 
-from copractice.commons.notices.chosen import Reader, readers
+from copractice.commons.notices.chosen import Reader, reader_of
 from copractice.commons.notices.letters.addresses import address_of
 from copractice.commons.notices.letters.composing import compose
 from copractice.commons.notices.models import Letter
@@ -63,7 +63,7 @@ def deliver(at: datetime) -> None:
 
 
 def _hand_over(letter: Letter, at: datetime, connection: Any) -> None:
-    reader = readers([letter.person_id], letter.partnership)[letter.person_id]
+    reader = reader_of(letter.person_id, letter.partnership)
     later = after_quiet(reader.choice.rhythm, at, reader.zone)
     if later > at:
         _note(letter, due_at=later, claimed_at=None)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-
-from copractice.commons.notices.chosen import Reader, readers
+from copractice.commons.notices.chosen import Reader, reader_of_each
 from copractice.commons.notices.letters.dressing import dress_of
 from copractice.commons.notices.models import Letter, Notice
 from copractice.domain.telling import NoticeKind, Way, after_quiet
 from copractice.people.rights import Actor
+from copractice.people.ticks import one_by_one
 
 MOST = 500
 """So many people are looked after in one tick; the others have their turn a minute later."""
@@ -21,9 +20,7 @@ def gather(at: datetime) -> None:
     """Make letters of all notices whose time has come. Each person's in one transaction."""
     due = Notice.objects.filter(mail_at__lte=at, mailed_at=None)
     people = due.order_by("person").values_list("person", flat=True).distinct()[:MOST]
-    for person in list(people):
-        with transaction.atomic():
-            _gather_for(person, at)
+    one_by_one(list(people), lambda person: _gather_for(person, at))
 
 
 def _gather_for(person: int, at: datetime) -> None:
@@ -34,8 +31,7 @@ def _gather_for(person: int, at: datetime) -> None:
         if row.read_at is not None:
             row.mail_at = None
     unread = [row for row in due if row.mail_at is not None]
-    here = {row.partnership_id: row.partnership for row in unread}
-    known = {key: readers([person], partnership)[person] for key, partnership in here.items()}
+    known = reader_of_each(person, unread)
     letters = _letters(person, at, [(row, known[row.partnership_id]) for row in unread])
     for letter, told in letters:
         letter.save()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from copractice.commons.talk.models import Moderation, Post, PostFile, Report, Thread, Wording
 from copractice.commons.talk.told import name_of, tell_author, tell_leads
-from copractice.domain.talk import Doing, Standing, after
+from copractice.domain.talk import Doing, Standing, after, require_contestable
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.models import Finding
@@ -236,8 +236,12 @@ def _line(
 
 @action
 def contest_moderation(*, actor: Actor, at: datetime, line: Moderation, reason: str) -> Moderation:
-    """Say once why one sees it otherwise. Raises ``NotPossible`` the second time."""
+    """Say once why one sees it otherwise.
+
+    Raises ``NotPossible`` the second time, and for what cannot be contested.
+    """
     demand(actor, "talk.moderation.contest", line)
+    require_contestable(Doing(line.doing))
     if Moderation.objects.filter(answers=line).exists():
         raise NotPossible(say("You have answered already. Nothing was changed."))
     thread, post = line.thread, line.post

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
 
 from copractice.commons.talk.models import PostFile
 from copractice.commons.talk.policy import room
@@ -29,7 +28,7 @@ def one(request: Request, partnership: str, number: int, code: str) -> HttpRespo
         content,
         headers={
             "Content-Type": row.media_type,
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(row.name, safe='')}",
+            "Content-Disposition": content_disposition_header(True, row.name) or "attachment",
             "Content-Security-Policy": "sandbox; default-src 'none'",
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",

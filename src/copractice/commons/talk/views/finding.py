@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from copractice.commons.talk.models import Follow, Moderation, Post, Thread
+from copractice.domain.transitions import NotPossible
 from copractice.partnerships.models import Part, Partnership
 from copractice.partnerships.pages import find_partnership, open_part, parts_of, place
+from copractice.people.forms import Form
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -104,6 +109,35 @@ def step_page(
         "quoted": quoted,
     }
     return render(request, "talk/step.html", context, status=422 if form.errors else 200)
+
+
+def done(request: Request, form: Form, do: Callable[..., Any], **given: Any) -> Any:
+    """What an action made of a form that was sent.
+
+    ``None`` where nothing was sent or nothing done; then the form says why.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return do(actor=request.actor, at=timezone.now(), **given, **form.cleaned_data)
+    except NotPossible as fault:
+        form.add_error(None, words()(fault.sentence))
+        return None
+
+
+def pages(number: int, count: int, **given: str) -> dict[str, Any]:
+    """The way to the pages before and after, as ``<c-pagination>`` takes it; ``given`` is kept."""
+    kept = {name: value for name, value in given.items() if value}
+
+    def at(page: int) -> str:
+        return "?" + urlencode({**kept, "page": page})
+
+    return {
+        "number": number,
+        "count": count,
+        "previous_href": at(number - 1) if number > 1 else "",
+        "next_href": at(number + 1) if number < count else "",
+    }
 
 
 def only_by_press(request: Request) -> None:

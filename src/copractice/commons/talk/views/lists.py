@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,7 +15,7 @@ from copractice.commons.talk.mail.addresses import talk_address
 from copractice.commons.talk.models import Wording
 from copractice.commons.talk.policy import room
 from copractice.commons.talk.telling import stirred, told
-from copractice.commons.talk.views.finding import HERE
+from copractice.commons.talk.views.finding import HERE, pages
 from copractice.domain.talk import Kind
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership
@@ -37,14 +36,14 @@ def every(request: Request, partnership: str) -> HttpResponse:
     only = request.GET.get("only", "")
     search = request.GET.get("words", "").strip()[:200]
     rows = _chosen(stirred(request.actor).filter(partnership=here), only)
-    pages = Paginator(_with_words(rows, request.actor, search), LINES)
-    page = pages.get_page(request.GET.get("page"))
+    found = Paginator(_with_words(rows, request.actor, search), LINES)
+    page = found.get_page(request.GET.get("page"))
     lead, work = "partnerships.partnership.lead", "partnerships.partnership.work"
     may = all_that_may(request.actor, here, lead, work)
     context = {
         "place": place(request, here, HERE),
         "question": _("What do people talk about in %(name)s?") % {"name": here.name},
-        "answer": words().html(_answer(pages.count, only, search)),
+        "answer": words().html(_answer(found.count, only, search)),
         "rows": [told(row, here) for row in page],
         "kinds": _kinds(here, only),
         "only": only,
@@ -53,7 +52,7 @@ def every(request: Request, partnership: str) -> HttpResponse:
         "start": reverse("talk:start-thread", args=[here.code]) if work in may else "",
         "mail": talk_address(here.code) if work in may else "",
         "record": reverse("talk:moderation", args=[here.code]) if lead in may else "",
-        "pages": _pages(page, pages.num_pages, only, search),
+        "pages": pages(page.number, found.num_pages, only=only, words=search),
     }
     return render(request, "talk/threads.html", context)
 
@@ -104,16 +103,3 @@ def _kinds(here: Partnership, only: str) -> list[dict[str, Any]]:
         {"label": label, "href": f"{where}?only={slug}" if slug else where, "current": slug == only}
         for slug, label in choices
     ]
-
-
-def _pages(page: Any, n: int, only: str, search: str) -> dict[str, Any]:
-    def at(number: int) -> str:
-        given = {"only": only, "words": search, "page": number}
-        return "?" + urlencode({name: value for name, value in given.items() if value})
-
-    return {
-        "number": page.number,
-        "count": n,
-        "previous_href": at(page.number - 1) if page.has_previous() else "",
-        "next_href": at(page.number + 1) if page.has_next() else "",
-    }

@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from copractice.commons.talk import actions
@@ -18,10 +17,17 @@ from copractice.commons.talk.models import Moderation, Report
 from copractice.commons.talk.policy import room
 from copractice.commons.talk.telling import title_of
 from copractice.commons.talk.told import address_of
-from copractice.commons.talk.views.finding import HERE, find_line, find_post, find_thread, step_page
+from copractice.commons.talk.views.finding import (
+    HERE,
+    done,
+    find_line,
+    find_post,
+    find_thread,
+    pages,
+    step_page,
+)
 from copractice.commons.talk.views.posts import quoted
 from copractice.domain.talk import WORDS, Doing, Standing
-from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
@@ -45,7 +51,7 @@ def thread(request: Request, partnership: str, number: int, doing: str) -> HttpR
         if doing == Doing.NARROW
         else ReasonForm(data)
     )
-    if _done(request, form, do, thread=found):
+    if done(request, form, do, thread=found):
         return redirect(address_of(found))
     return step_page(
         request, found.partnership, form, question=question, answer=title_of(found), submit=submit
@@ -70,18 +76,6 @@ def _thread_step(doing: str) -> tuple[Callable[..., Any], str, str]:
     return steps[doing]
 
 
-def _done(request: Request, form: Any, do: Callable[..., Any], **given: Any) -> bool:
-    """Whether a form was sent and it was done; where the state forbids it, the form says so."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        do(actor=request.actor, at=timezone.now(), **given, **form.cleaned_data)
-    except NotPossible as fault:
-        form.add_error(None, words()(fault.sentence))
-        return False
-    return True
-
-
 @room.needs("post.moderate")
 def post(request: Request, partnership: str, number: int, code: str, doing: str) -> HttpResponse:
     """Hide a post, or show it again, with a reason."""
@@ -95,7 +89,7 @@ def post(request: Request, partnership: str, number: int, code: str, doing: str)
     found = find_post(request, found_in, code, "talk.post.moderate")
     do, question, submit = steps[doing]
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if _done(request, form, do, post=found):
+    if done(request, form, do, post=found):
         return redirect(address_of(found_in, found))
     return step_page(
         request,
@@ -118,21 +112,16 @@ def record(request: Request, partnership: str) -> HttpResponse:
     )
     lines = Moderation.objects.allowed(request.actor, "talk.moderation.read")
     rows = lines.filter(partnership=here).select_related("person", "author", "thread", "post")
-    pages = Paginator(rows, LINES)
-    page = pages.get_page(request.GET.get("page"))
+    found = Paginator(rows, LINES)
+    page = found.get_page(request.GET.get("page"))
     waiting = [_report(row, here) for row in open_.order_by("at", "pk")]
     context = {
         "place": place(request, here, HERE),
         "question": _("What was moderated in %(name)s?") % {"name": here.name},
-        "answer": words().html(_record_answer(len(waiting), pages.count)),
+        "answer": words().html(_record_answer(len(waiting), found.count)),
         "reports": waiting,
         "rows": [_line(row, here) for row in page],
-        "pages": {
-            "number": page.number,
-            "count": pages.num_pages,
-            "previous_href": f"?page={page.number - 1}" if page.has_previous() else "",
-            "next_href": f"?page={page.number + 1}" if page.has_next() else "",
-        },
+        "pages": pages(page.number, found.num_pages),
     }
     return render(request, "talk/record.html", context)
 
@@ -178,9 +167,9 @@ def line(request: Request, partnership: str, code: str) -> HttpResponse:
     found = find_line(request, partnership, code)
     here = found.partnership
     lines = Moderation.objects.allowed(request.actor, "talk.moderation.read").filter(answers=found)
-    after = lines.select_related("person").order_by("at", "pk")
+    rows = lines.select_related("person", "author", "thread", "post").order_by("at", "pk")
+    after = [_line(row, here) for row in rows]
     words_of = found.post or found.thread
-    contested = words_of.standing == Standing.CONTESTED and found.doing == Doing.CONTEST
     leads = may(request.actor, f"talk.{words_of._meta.model_name}.moderate", words_of)
     contest = may(request.actor, "talk.moderation.contest", found)
     told = _line(found, here)
@@ -189,15 +178,15 @@ def line(request: Request, partnership: str, code: str) -> HttpResponse:
         "question": _("What was done with these words, and why?"),
         "answer": words().html(_line_answer(found)),
         "line": told,
-        "after": [_line_after(row, here) for row in after],
+        "after": after,
         "words": address_of(found.thread, found.post),
         "contest": reverse("talk:contest-moderation", args=[here.code, found.code])
-        if contest and _can_be_contested(found) and not after
+        if contest and Doing(found.doing).may_be_contested and not after
         else "",
         "uphold": reverse("talk:uphold-moderation", args=[here.code, found.code])
-        if leads and contested
+        if leads and told["contested"]
         else "",
-        "show": _show_at(found) if leads and contested else "",
+        "show": _show_at(found) if leads and told["contested"] else "",
     }
     return render(request, "talk/line.html", context)
 
@@ -211,20 +200,6 @@ def _line_answer(row: Moderation) -> Sentence:
     )
 
 
-def _line_after(row: Moderation, here: Partnership) -> dict[str, str]:
-    return {
-        "what": words()(WORDS[Doing(row.doing)]),
-        "by": row.person.name,
-        "day": words().day(day_of(here, row.at)),
-        "reason": row.reason,
-        "href": reverse("talk:line", args=[here.code, row.code]),
-    }
-
-
-def _can_be_contested(row: Moderation) -> bool:
-    return row.doing in (Doing.HIDE, Doing.CLOSE, Doing.NARROW)
-
-
 def _show_at(row: Moderation) -> str:
     here, number = row.thread.partnership.code, row.thread.number
     if row.post is None:
@@ -236,10 +211,10 @@ def _show_at(row: Moderation) -> str:
 def contest(request: Request, partnership: str, code: str) -> HttpResponse:
     """Say once how one sees it oneself."""
     found = find_line(request, partnership, code, "talk.moderation.contest")
-    if not _can_be_contested(found):
+    if not Doing(found.doing).may_be_contested:
         raise Http404
     form = ContestForm(request.POST if request.method == "POST" else None)
-    if _done(request, form, actions.contest_moderation, line=found):
+    if done(request, form, actions.contest_moderation, line=found):
         return redirect("talk:line", partnership, found.code)
     return step_page(
         request,
@@ -259,7 +234,7 @@ def uphold(request: Request, partnership: str, code: str) -> HttpResponse:
     if not may(request.actor, f"talk.{words_of._meta.model_name}.moderate", words_of):
         raise Http404
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if _done(request, form, actions.uphold_moderation, line=found):
+    if done(request, form, actions.uphold_moderation, line=found):
         return redirect("talk:moderation", partnership)
     return step_page(
         request,
@@ -282,7 +257,7 @@ def settle_report(request: Request, partnership: str, code: str) -> HttpResponse
     found.thread.partnership = found.post.partnership = here
     about(request, found)
     form = OutcomeForm(request.POST if request.method == "POST" else None)
-    if _done(request, form, actions.settle_report, report=found):
+    if done(request, form, actions.settle_report, report=found):
         return redirect("talk:moderation", partnership)
     return step_page(
         request,

@@ -11,7 +11,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from copractice.commons.talk.models import Moderation, Post, PostFile, Thread, Wording
-from copractice.commons.talk.views.finding import address
+from copractice.commons.talk.told import address_of
+from copractice.commons.talk.views.finding import address, pages
 from copractice.domain.markdown import to_html
 from copractice.domain.talk import ECHOES, Came, Kind
 from copractice.domain.words import Sentence
@@ -40,12 +41,7 @@ def page_of_posts(
         number, posts = 1, list(rows[:POSTS])
     count = -(-posts[0].total // POSTS) if posts else 1
     shown = _Shown(request, thread, posts, may)
-    return [shown.told(post) for post in posts], {
-        "number": number,
-        "count": count,
-        "previous_href": f"?page={number - 1}" if number > 1 else "",
-        "next_href": f"?page={number + 1}" if number < count else "",
-    }
+    return [shown.told(post) for post in posts], pages(number, count)
 
 
 def _posts(request: Request, thread: Thread) -> QuerySet[Any]:
@@ -123,8 +119,10 @@ class _Shown:
     def _reply_to(self, post: Post) -> dict[str, str] | None:
         if post.reply_to is None:
             return None
-        href = f"{address(self.thread)}?post={post.reply_to.code}#post-{post.reply_to.code}"
-        return {"by": post.reply_to.person.name, "href": href}
+        return {
+            "by": post.reply_to.person.name,
+            "href": address_of(self.thread, post.reply_to),
+        }
 
     def _line(self, post: Any) -> dict[str, str] | None:
         """Why a post is hidden, for whoever may read it."""

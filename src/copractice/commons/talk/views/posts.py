@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from copractice.commons.talk.told import address_of
 from copractice.commons.talk.views.finding import (
     HERE,
     address,
+    done,
     find_post,
     find_thread,
     part_of,
@@ -28,7 +28,6 @@ from copractice.commons.talk.views.finding import (
 )
 from copractice.commons.talk.views.threads import say_what_is_unclear
 from copractice.domain.markdown import to_html
-from copractice.domain.transitions import NotPossible
 from copractice.domain.words import count
 from copractice.partnerships.models import Setting
 from copractice.partnerships.numbers import day_of
@@ -60,16 +59,9 @@ def edit(request: Request, partnership: str, number: int, code: str) -> HttpResp
         audience=thread.audience,
         initial={"text": now["text"]},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.edit_post(
-                actor=request.actor, at=timezone.now(), post=post, **form.cleaned_data
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
-            say_what_is_unclear(request, thread, form.cleaned_data["text"])
-            return redirect(address_of(thread, post))
+    if done(request, form, actions.edit_post, post=post):
+        say_what_is_unclear(request, thread, form.cleaned_data["text"])
+        return redirect(address_of(thread, post))
     return step_page(
         request,
         thread.partnership,
@@ -86,8 +78,7 @@ def take_back(request: Request, partnership: str, number: int, code: str) -> Htt
     thread = find_thread(request, partnership, number)
     post = find_post(request, thread, code, "talk.post.edit")
     form = KeyForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        actions.redact_post(actor=request.actor, at=timezone.now(), post=post, **form.cleaned_data)
+    if done(request, form, actions.redact_post, post=post):
         messages.success(request, _("Taken back. Letters that were sent cannot be called back."))
         return redirect(address_of(thread, post))
     return step_page(
@@ -136,16 +127,9 @@ def report(request: Request, partnership: str, number: int, code: str) -> HttpRe
     thread = find_thread(request, partnership, number)
     post = find_post(request, thread, code)
     form = ReportForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.report_post(
-                actor=request.actor, at=timezone.now(), post=post, **form.cleaned_data
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
-            messages.success(request, _("Reported. Those who lead here look at it and decide."))
-            return redirect(address(thread))
+    if done(request, form, actions.report_post, post=post):
+        messages.success(request, _("Reported. Those who lead here look at it and decide."))
+        return redirect(address(thread))
     return step_page(
         request,
         thread.partnership,
@@ -171,20 +155,10 @@ def came(request: Request, partnership: str, number: int) -> HttpResponse:
         audience=thread.audience,
         initial={"where": stands.setting_id if stands else None},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            told = actions.tell_what_came(
-                actor=request.actor,
-                at=timezone.now(),
-                thread=thread,
-                part=part_of(request, thread),
-                reply_to=post,
-                **form.cleaned_data,
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
-            return redirect(address_of(thread, told))
+    given = {"thread": thread, "part": part_of(request, thread), "reply_to": post}
+    told = done(request, form, actions.tell_what_came, **given)
+    if told:
+        return redirect(address_of(thread, told))
     return step_page(
         request,
         here,

@@ -19,6 +19,7 @@ from copractice.commons.talk.told import address_of, who_is_named
 from copractice.commons.talk.views.finding import (
     HERE,
     address,
+    done,
     find_post,
     find_thread,
     only_by_press,
@@ -36,6 +37,7 @@ from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, open_part, parts_of, place, working
 from copractice.partnerships.registry import kind
 from copractice.partnerships.subjects import subject_of
+from copractice.people.reaches import in_force
 from copractice.people.requests import Request
 from copractice.people.rights import all_that_may
 from copractice.people.scope import Audience
@@ -133,21 +135,11 @@ def answer(request: Request, partnership: str, number: int) -> HttpResponse:
     thread = find_thread(request, partnership, number, "talk.thread.answer")
     reply = post_asked_for(request, thread, "reply")
     form = _form(thread, request.POST)
-    if form.is_valid():
-        try:
-            post = actions.answer_thread(
-                actor=request.actor,
-                at=timezone.now(),
-                thread=thread,
-                part=part_of(request, thread),
-                reply_to=reply,
-                **form.cleaned_data,
-            )
-        except NotPossible as fault:
-            form.add_error(None, words()(fault.sentence))
-        else:
-            say_what_is_unclear(request, thread, form.cleaned_data["text"])
-            return redirect(address_of(thread, post))
+    given = {"thread": thread, "part": part_of(request, thread), "reply_to": reply}
+    post = done(request, form, actions.answer_thread, **given)
+    if post:
+        say_what_is_unclear(request, thread, form.cleaned_data["text"])
+        return redirect(address_of(thread, post))
     return _page(request, thread, form, reply.code if reply else "")
 
 
@@ -233,9 +225,9 @@ def _on(title: Sentence) -> Sentence:
 def _members(request: Request, here: Partnership) -> list[Membership]:
     """Who takes part besides oneself and has something to say, in the order of their names."""
     rows = Membership.objects.allowed(request.actor, "partnerships.membership.read").filter(
-        partnership=here, starts__lte=request.actor.today, part__ends=None
+        partnership=here, part__ends=None
     )
-    rows = rows.exclude(ends__lt=request.actor.today).exclude(standing=Standing.LOOKS)
+    rows = in_force(rows, request.actor).exclude(standing=Standing.LOOKS)
     others = rows.exclude(person=request.actor.person).select_related("person", "part")
     return list(others.order_by("person__name", "pk"))
 

@@ -7,6 +7,7 @@ const said = document.querySelector("[data-said]");
 const live = document.querySelector("[data-live]");
 const place = form ? `answer-${form.dataset.answer}` : "";
 let sending = false;
+let again; // the timer that will send once more
 
 /** What stands in the form now, as it would be sent: names with all their values. */
 function typed() {
@@ -122,6 +123,7 @@ function changed() {
 // Sending: once, and again by itself when there was no connection.
 
 async function send() {
+  clearTimeout(again);
   if (sending) return;
   sending = true;
   tell("sending");
@@ -143,7 +145,7 @@ async function send() {
     tell("failed");
   } catch {
     tell("offline");
-    setTimeout(send, AGAIN);
+    again = setTimeout(send, AGAIN);
   }
   sending = false;
 }
@@ -165,6 +167,8 @@ if (form) {
   form.addEventListener("submit", submit);
   window.addEventListener("online", () => said?.textContent === said?.dataset.offline && send());
   document.querySelector("[data-forget]")?.addEventListener("click", () => {
+    // What is forgotten is not sent when the connection is back, and no empty form in its place.
+    clearTimeout(again);
     forget();
     form.reset();
     for (const field of form.elements) {
