@@ -26,7 +26,7 @@ from tests.small import of_rooms
 MOST = 13
 # One page of a dozen short lists, each asked for once; and pages with the lines of the week or
 # the days of a year, for which every room is asked once.
-MORE = {"about": 14, "home": 36, "part": 36, "week": 36, "calendar": 20}
+MORE = {"about": 14, "home": 33, "part": 30, "week": 26, "calendar": 17}
 for _room in of_rooms():
     MORE |= getattr(_room, "MORE", {})
 PAGES = {

@@ -264,7 +264,7 @@ def names(side: Any) -> dict[str, Any]:
 
 
 # A page of many short lists, each asked for once.
-MORE = {"meeting": 14, "meeting agenda": 14}
+MORE = {"meeting": 14}
 LISTS = {
     "meetings": MEETINGS,
     "meeting": MEETINGS + "2/",
