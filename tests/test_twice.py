@@ -219,7 +219,7 @@ def names(side: small.Side) -> dict[str, Any]:
 
 
 # Views that leave taking the form to a function which they share with others.
-SHARED = r"\b(_(act|written|revised|the_one|planned)|only_by_press)\("
+SHARED = r"\b(_(act|written|revised|the_one|planned|with_reason)|only_by_press)\("
 
 
 def everything() -> dict[str, Any]:

@@ -212,6 +212,7 @@ def _seen_in_the_picture(keyboard: Keyboard) -> int:
     page = keyboard.page
     keyboard.link("Run", "header")
     keyboard.link("First Years Network", "main")
+    keyboard.link("About it", "header")
     keyboard.link("What it asks and gives", "header")
     said = "Said of the type: Networked improvement community"
     for heading in (said, "Agreed here, and seen beside it", "Seen here"):

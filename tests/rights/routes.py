@@ -18,7 +18,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from copractice.partnerships import files
-from tests.conftest import signed_in
+from tests.fixtures import signed_in
 from tests.world import EVERYBODY, Side, Someone, World
 
 FILE = Path(__file__).with_name("answers.toml")

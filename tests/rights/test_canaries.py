@@ -18,7 +18,7 @@ import pytest
 from django.http import HttpResponse
 
 from copractice.people.models import Organisation
-from tests.conftest import opened
+from tests.fixtures import opened
 from tests.rights.routes import Asking, address, asking, bare, entries
 from tests.world import Side, Someone, World
 

@@ -16,7 +16,7 @@ from django.db import connection
 from django.urls import resolve
 
 from copractice.people.rights.doors import routes
-from tests.conftest import opened
+from tests.fixtures import opened
 from tests.rights.routes import (
     EVERYONE,
     NOBODY,
