@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -37,8 +38,11 @@ from copractice.domain.instruments import (
     form_from_json,
 )
 from copractice.domain.instruments.promise import Promise
+from copractice.domain.telling import unpack
 from copractice.domain.transitions import NotPossible
+from copractice.domain.words import Words
 from copractice.partnerships.models import Activity, Finding, Part
+from copractice.people.models import Person
 from copractice.people.rights import Actor, as_system
 from tests import world as small
 from tests.small.instruments import questions
@@ -198,6 +202,30 @@ def test_a_form_is_made_planned_asked_answered_and_read(here: Place) -> None:
     with as_system("test"):
         finding = Finding.objects.get(text="It is worth it.")
         assert finding.figures.get().definition == f"survey-{wave.number}.{first.name}"
+
+
+@ON_EACH_DATABASE
+def test_each_reads_what_the_form_is_called_in_their_language(here: Place) -> None:
+    """On pages, in the week, in the letter; who reads a third language, as in the first."""
+    with as_system("test"):
+        Person.objects.filter(pk=here.world.a.people["teacher"].person).update(language="es")
+    form = replace(questions(), title={"en": "Our week", "es": "Nuestra semana"})
+    wave = here.wave(form)
+    pages = (here.surveys, f"{here.surveys}{wave.number}/", "/week/")
+    for who, theirs, others in (
+        ("teacher", "Nuestra semana", "Our week"),
+        ("researcher", "Our week", "Nuestra semana"),
+    ):
+        for page in pages:
+            told = text(here.who(who).get(page))
+            assert theirs in told, (who, page)
+            assert others not in told, (who, page)
+    with as_system("test"):
+        asked = Notice.objects.filter(kind="survey").order_by("pk")
+        last = {row.person_id: unpack(row.what) for row in asked}
+    told = last[here.world.a.people["teacher"].person]
+    assert "Nuestra semana" in Words("es")(told)
+    assert "Our week" in Words("fr")(told)
 
 
 def test_the_letter_brings_a_link_that_opens_one_form_and_nothing_else(here: Place) -> None:

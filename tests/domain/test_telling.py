@@ -33,7 +33,7 @@ from copractice.domain.telling import (
     ways_of,
     when,
 )
-from copractice.domain.words import Amount, Day, Sentence, Strong, Words, count, say
+from copractice.domain.words import Amount, Day, InLanguages, Sentence, Strong, Words, count, say
 
 NEW_YORK, MADRID = ZoneInfo("America/New_York"), ZoneInfo("Europe/Madrid")
 ZONES = [
@@ -220,6 +220,7 @@ plain = st.one_of(
     st.integers(-(10**9), 10**9),
     st.dates(),
     st.builds(Day, st.dates(), st.sampled_from(["medium", "short", "month", "long"])),
+    st.builds(InLanguages, st.dictionaries(st.sampled_from(["en", "es"]), st.text(max_size=20))),
     st.builds(Amount, st.floats(-1e6, 1e6), st.sampled_from(["", "%", "h"]), st.just(1)),
 )
 names = st.sampled_from(["a", "b", "name"])

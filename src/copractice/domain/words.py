@@ -68,7 +68,17 @@ class Strong:
     value: Value
 
 
-Value = str | int | float | date | Sentence | Amount | Day | Strong
+@dataclass(frozen=True)
+class InLanguages:
+    """What people wrote in several languages: each reader gets theirs, or the first that there is.
+
+    ``texts`` are by the language's code; an empty text counts as none.
+    """
+
+    texts: Mapping[str, str]
+
+
+Value = str | int | float | date | Sentence | Amount | Day | Strong | InLanguages
 
 
 def say(text: str, /, **values: Value) -> Sentence:
@@ -138,6 +148,9 @@ class Words:
             return self.day(value)
         if isinstance(value, Amount):
             return self.amount(value)
+        if isinstance(value, InLanguages):
+            theirs = value.texts.get(self.language)
+            return theirs or next((text for text in value.texts.values() if text), "")
         return self.number(value)  # type: ignore[arg-type]
 
     def number(self, value: float, digits: int | None = None) -> str:

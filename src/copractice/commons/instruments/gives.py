@@ -16,7 +16,7 @@ from copractice.commons.instruments.policy import room
 from copractice.domain.demand import duration
 from copractice.domain.instruments.promise import PROMISED, Promise
 from copractice.domain.instruments.waves import TicketState, WaveState
-from copractice.domain.words import Day, count, say
+from copractice.domain.words import Day, InLanguages, count, say
 from copractice.partnerships.dated import Dated, dates
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
@@ -108,12 +108,14 @@ def _href(name: str, here: Partnership, number: int) -> str:
 def _to_read(actor: Actor, here: dict[int, Partnership]) -> Iterator[Wait]:
     texts = TextReview.objects.allowed(actor, room.name("textreview.write"))
     waiting = texts.filter(partnership__in=here, state=TextState.WAITING)
-    by_wave = waiting.order_by("wave").values("wave__number", "wave__called", "partnership")
+    by_wave = waiting.order_by("wave").values("wave__number", "wave__form_title", "partnership")
     for row in by_wave.annotate(n=Count("pk")):
         yield Wait(
             partnership=row["partnership"],
             what=count("{n} text waits to be read.", "{n} texts wait to be read.", row["n"]),
-            why=say("{title}: nobody else sees them before.", title=row["wave__called"]),
+            why=say(
+                "{title}: nobody else sees them before.", title=InLanguages(row["wave__form_title"])
+            ),
             act=say("Read"),
             href=_href("texts", here[row["partnership"]], row["wave__number"]),
         )
@@ -164,6 +166,6 @@ name_subject(
 name_subject(
     Instrument,
     room.name("instrument.read"),
-    title=lambda row: say("{title}", title=row.title),
+    title=lambda row: say("{title}", title=row.called),
     href=lambda row: reverse("instruments:form", args=[row.partnership.code, row.number]),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.instruments.promise import Promise
 from copractice.domain.instruments.waves import FEWEST, Grouping, TicketState, WaveState, Whom
+from copractice.domain.words import InLanguages
 from copractice.partnerships.models import Artefact, ArtefactVersion, OfPartnership, Part, Shared
 from copractice.people.models import Person
 from copractice.people.scope import Audience
@@ -20,7 +21,8 @@ from copractice.people.scope import Audience
 class Instrument(Shared):
     """A form: its questions are the versions of its artefact, each one immutable.
 
-    ``draft`` is the form as it stands now, which may be ahead of the latest version.
+    ``draft`` is the form as it stands now, which may be ahead of the latest version. ``title`` is
+    what it is called in its first language, ``called`` in each.
     """
 
     number = models.PositiveIntegerField()
@@ -42,11 +44,17 @@ class Instrument(Shared):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def called(self) -> InLanguages:
+        """What the form is called, as it stands now."""
+        return InLanguages(self.draft["title"])
+
 
 class Wave(Shared):
     """One time that a form is asked: of whom, on which promise, between which days.
 
-    ``title`` says which time it is, ``called`` what the form is called in it.
+    ``title`` says which time it is, ``called`` ``form_title`` by language what
+    the form was called in it.
     ``audience`` is who sees the results. ``series`` is shared by the waves of which one person's
     answers may be compared; ``follows`` is the wave before in it, which no other follows: changes
     are checked along one chain, and what two of them tell together would not be. ``whom`` and
@@ -58,7 +66,7 @@ class Wave(Shared):
     version = models.ForeignKey(ArtefactVersion, models.PROTECT, related_name="+")
     part = models.ForeignKey(Part, models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=120)
-    called = models.CharField(max_length=120)
+    form_title = models.JSONField()
     promise = models.CharField(max_length=12, choices=[(p.value, p.value) for p in Promise])
     fewest = models.PositiveIntegerField(default=FEWEST)
     grouping = models.CharField(max_length=8, choices=[(g.value, g.value) for g in Grouping])
@@ -91,6 +99,11 @@ class Wave(Shared):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def called(self) -> InLanguages:
+        """What the form was called in it."""
+        return InLanguages(self.form_title)
 
 
 class Ticket(OfPartnership):

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from copractice.domain.words import Amount, Day, Sentence, Strong, Value
+from copractice.domain.words import Amount, Day, InLanguages, Sentence, Strong, Value
 
 
 def pack(sentence: Sentence) -> dict[str, Any]:
@@ -31,6 +31,8 @@ def _packed(value: Value) -> Any:
             return {"day": value.date.isoformat(), "form": value.form}
         case Amount():
             return {"amount": value.value, "unit": value.unit, "digits": value.digits}
+        case InLanguages():
+            return {"languages": dict(value.texts)}
         case date():
             return {"day": value.isoformat()}
         case _:
@@ -47,6 +49,8 @@ def _unpacked(value: Any) -> Value:
             return Day(date.fromisoformat(day), form)
         case {"day": day}:
             return date.fromisoformat(day)
+        case {"languages": texts}:
+            return InLanguages(texts)
         case {"amount": number, "unit": unit, "digits": digits}:
             return Amount(number, unit, digits)
         case _:

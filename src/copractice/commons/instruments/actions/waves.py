@@ -90,7 +90,7 @@ def plan_wave(*, actor: Actor, at: datetime, instrument: Instrument, plan: Plan)
         number=next_number(Wave, here),
         instrument=instrument,
         version=version,
-        called=instrument.title,
+        form_title=instrument.draft["title"],
         part=instrument.part,
         person_id=actor.person,
         minutes=_minutes(version.value),
@@ -330,6 +330,6 @@ def note_result(
         practice="read-results",
         source=figure,
         figures=[figure],
-        about=wave.called,
+        about=wave.instrument.title,
         audience=audience,
     )

@@ -59,7 +59,7 @@ def form_xlsx(request: Request, partnership: str, number: int) -> HttpResponse:
     row = found_form(request, here, number, "instrument.read")
     from copractice.data.xlsform import to_xlsform
 
-    name = _file_name(row.title, row.number)
+    name = _file_name(words()(row.called), row.number)
     return _attached(to_xlsform(form_from_json(row.draft)), XLSX, f"{name}.xlsx")
 
 
@@ -69,7 +69,7 @@ def form_codebook(request: Request, partnership: str, number: int) -> HttpRespon
     here = found_here(request, partnership)
     row = found_form(request, here, number, "instrument.read")
     table = codebook(form_from_json(row.draft), get_language() or "en")
-    name = _file_name(row.title, row.number)
+    name = _file_name(words()(row.called), row.number)
     return _attached(to_csv(table, words()), "text/csv", f"{name}-codebook.csv")
 
 
@@ -182,7 +182,7 @@ def survey_figures(request: Request, partnership: str, number: int) -> HttpRespo
         files["figures.xlsx"] = to_xlsx(table, speak, notes)
     if storing.has_names(wave):
         files["answers.csv"] = rows_to_csv(_by_name(wave, form))
-    name = _file_name(wave.called, wave.number)
+    name = _file_name(speak(wave.called), wave.number)
     content = to_zip(files, timezone.now())
     return _attached(content, "application/zip", f"{name}.zip")
 

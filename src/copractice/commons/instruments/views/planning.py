@@ -111,7 +111,7 @@ def _planned(
         "form": form,
         "question": _("Whom do you ask, when, and what do you promise?"),
         "answer": _("Nobody is asked yet: the next page shows all of it once more."),
-        "title": row.title,
+        "title": speak(row.called),
         "minutes": speak(say("It takes about {time} of each person.", time=duration(minutes))),
         "conflicts": [speak(one) for one in conflicts(request.actor, here, today, today + LONGEST)],
         "promises": [

@@ -99,7 +99,7 @@ def _of_all(waves: list[Wave], tickets: dict[int, str]) -> Sentence:
 def _mine(wave: Wave, here: Partnership) -> dict[str, Any]:
     speak = words()
     return {
-        "what": wave.called,
+        "what": speak(wave.called),
         "why": speak(
             say(
                 "About {time}, until {day}. {promise}",
@@ -116,7 +116,7 @@ def _mine(wave: Wave, here: Partnership) -> dict[str, Any]:
 def _row(wave: Wave, here: Partnership) -> dict[str, Any]:
     speak = words()
     return {
-        "title": f"{wave.called}: {wave.title}",
+        "title": f"{speak(wave.called)}: {wave.title}",
         "href": reverse("instruments:survey", args=[here.code, wave.number]),
         "state": speak(WaveState(wave.state).words),
         "days": speak(say("{first} to {last}", first=Day(wave.opens), last=Day(wave.closes))),
@@ -125,7 +125,7 @@ def _row(wave: Wave, here: Partnership) -> dict[str, Any]:
 
 def _form_row(row: Instrument, here: Partnership) -> dict[str, Any]:
     return {
-        "title": row.title,
+        "title": words()(row.called),
         "href": reverse("instruments:form", args=[here.code, row.number]),
         "questions": sum(one["kind"] != Kind.NOTE for one in row.draft["questions"]),
     }
@@ -145,7 +145,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
     context = {
         "place": place(request, here, HERE),
         "title": wave.title,
-        "question": wave.called,
+        "question": words()(wave.called),
         "answer": words().html(_answer(wave, released, room.name("wave.export") in rights)),
         "facts": _facts(wave),
         "promise": _spoken(promise_of(Promise(wave.promise), wave.fewest)),
@@ -308,7 +308,7 @@ def answers(request: Request, partnership: str, number: int) -> HttpResponse:
     language = get_language() or "en"
     context = {
         "place": place(request, here, HERE),
-        "question": wave.called,
+        "question": words()(wave.called),
         "answer": words().html(
             count("{n} person answered by name.", "{n} people answered by name.", len(kept))
         ),
@@ -345,7 +345,7 @@ def note(request: Request, partnership: str, number: int) -> HttpResponse:
         "place": place(request, here, HERE),
         "form": form,
         "question": _("What do you make of it?"),
-        "answer": wave.called,
+        "answer": words()(wave.called),
         "submit": _("Note it"),
     }
     return render(request, "partnerships/step.html", context, status=422 if form.errors else 200)
