@@ -1,33 +1,20 @@
-"""What people type in a network: measures, files, columns, cycles."""
+"""What people type of measures: defining one, figures, files, columns, phases."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from copractice.domain.cycles import ACTS, NoPrediction, parse_prediction
 from copractice.domain.series import Layout
 from copractice.partnerships.models import Setting
-from copractice.people.forms import Form, of_here, offer
-from copractice.people.scope import Audience
-from copractice.people.speech import words
+from copractice.people.forms import Form, of_here
 
-from .actions import may_be_seen_by
-from .models import Direction, Family, Frequency, Measure, Met
+from ..models import Direction, Family, Frequency
+from .fields import area, day
 
 FILTERS = (1, 2, 3)
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-def _day(**attrs: str) -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
-
 
 SERIES_SEEN_BY = _(
     "All members see a measure of the partnership, and the learning leaders of its organisations. "
@@ -48,7 +35,7 @@ class MeasureForm(Form):
     definition = forms.CharField(
         label=_("What is counted, where, when, by whom?"),
         help_text=_("So that two people who do not know each other would count the same."),
-        widget=_area(3),
+        widget=area(3),
     )
     family = forms.ChoiceField(
         label=_("What is it for?"), choices=Family.choices, widget=forms.RadioSelect
@@ -71,7 +58,7 @@ class MeasureForm(Form):
         label=_("Minutes it takes someone each time"), min_value=0, max_value=600, required=False
     )
     aim = forms.FloatField(label=_("Aim"), localize=True, required=False)
-    aim_by = forms.DateField(label=_("Aim by"), widget=_day(), required=False)
+    aim_by = forms.DateField(label=_("Aim by"), widget=day(), required=False)
     setting = forms.ModelChoiceField(
         label=_("Of one site only?"),
         help_text=_("Then its team and the hub see it, and nobody else."),
@@ -89,7 +76,7 @@ class FigureForm(Form):
     """One figure, by hand: the figure itself, or what was counted out of how many."""
 
     seen_by = SERIES_SEEN_BY
-    on = forms.DateField(label=_("A day in its period"), widget=_day())
+    on = forms.DateField(label=_("A day in its period"), widget=day())
     value = forms.FloatField(label=_("The figure"), localize=True, required=False)
     numerator = forms.FloatField(
         label=_("or: how many were counted"), localize=True, required=False
@@ -154,7 +141,7 @@ class ColumnsForm(Form):
         help_text=_("Source and licence; they stand under every chart and in every file."),
         max_length=300,
         required=False,
-        widget=_area(2),
+        widget=area(2),
     )
 
     def __init__(self, *args: Any, header: tuple[str, ...], layout: Layout, **kwargs: Any) -> None:
@@ -211,132 +198,10 @@ class PhaseForm(Form):
     """A phase begins because a person says so, with a reason."""
 
     seen_by = SERIES_SEEN_BY
-    on = forms.DateField(label=_("From which day?"), widget=_day())
+    on = forms.DateField(label=_("From which day?"), widget=day())
     label = forms.CharField(label=_("A name for it"), max_length=60)
     reason = forms.CharField(
         label=_("Why?"),
         help_text=_("What changed in the work. A chart alone is no reason."),
         max_length=300,
     )
-
-
-class MeasureChoice(forms.ModelChoiceField):
-    """A measure by its name and its question."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """What the list shows of a measure."""
-        return f"{obj.name}: {obj.question}"
-
-
-class PlanForm(Form):
-    """Six answers make a plan; the prediction comes before the test."""
-
-    question = forms.CharField(label=_("What do you want to find out?"), max_length=200)
-    change = forms.CharField(
-        label=_("Which change do you try?"),
-        help_text=_("A few words. Use the same words again for the next test of the same change."),
-        max_length=120,
-        widget=forms.TextInput(attrs={"list": "changes"}),
-    )
-    plan = forms.CharField(label=_("Who does what, where, for how long?"), widget=_area(3))
-    measure = MeasureChoice(
-        label=_("Which measure will tell?"), queryset=Measure.objects.none(), empty_label=None
-    )
-    expected = forms.CharField(
-        label=_("What do you predict?"),
-        help_text=_(
-            "A number (70), give or take (70 ± 5), a range (65 to 75) or a direction "
-            "(up, or up by 5)."
-        ),
-        max_length=60,
-    )
-    due = forms.DateField(label=_("Until when do you test?"), widget=_day())
-    starts = forms.DateField(label=_("From when?"), widget=_day())
-    audience = forms.ChoiceField(
-        label=_("Who sees this cycle?"),
-        choices=[
-            (a.value, a.label)
-            for a in (Audience.PERSON, Audience.TEAM, Audience.HUB, Audience.PARTNERSHIP)
-        ],
-        initial=Audience.HUB,
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, *args: Any, measures: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        of_here(self, "measure", measures)
-        self.fields["starts"].initial = today
-
-    def clean_expected(self) -> Any:
-        """The prediction as a value of the domain."""
-        try:
-            return parse_prediction(self.cleaned_data["expected"])
-        except NoPrediction as fault:
-            raise forms.ValidationError(words()(fault.sentence)) from fault
-
-    def clean(self) -> dict[str, Any]:
-        """The test ends after it begins."""
-        given = super().clean() or {}
-        if given.get("starts") and given.get("due") and given["due"] < given["starts"]:
-            self.add_error("due", _("The test ends before it begins. Choose a later day."))
-        measure, audience = given.get("measure"), given.get("audience")
-        if measure and audience and not may_be_seen_by(audience, measure):
-            self.add_error(
-                "audience",
-                _(
-                    "This measure belongs to one site. Its team and the hub can see the cycle, "
-                    "nobody else."
-                ),
-            )
-        return given
-
-
-class NoteForm(Form):
-    """What was seen, on the spot."""
-
-    seen_by = _("Whoever sees this cycle sees this too. Above it says for whom it is meant.")
-    text = forms.CharField(
-        label=_("What did you see?"),
-        help_text=_("One line is plenty. No names of students."),
-        max_length=500,
-        widget=_area(2),
-    )
-
-
-class FinishForm(Form):
-    """The end of the test; minutes only if one wants to say them."""
-
-    minutes = forms.IntegerField(
-        label=_("How many minutes did the doing take you, all in all?"),
-        min_value=0,
-        max_value=6000,
-        required=False,
-    )
-    inside_day = forms.NullBooleanField(
-        label=_("Was it inside your working day?"),
-        required=False,
-        widget=forms.Select(
-            choices=[("unknown", _("partly, or not said")), ("true", _("yes")), ("false", _("no"))]
-        ),
-    )
-
-
-class StudyForm(Form):
-    """What one makes of it, after the program has compared."""
-
-    seen_by = _("Whoever sees this cycle sees this too. Above it says for whom it is meant.")
-    met = forms.ChoiceField(
-        label=_("Was the prediction met?"), choices=Met.choices, widget=forms.RadioSelect
-    )
-    learned = forms.CharField(
-        label=_("What did you learn?"),
-        help_text=_("A sentence or two is plenty. Others will find it when they plan the same."),
-        widget=_area(4),
-        max_length=2000,
-    )
-    act = forms.ChoiceField(label=_("What will you do?"), widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        speak = words()
-        offer(self, "act", [(move.value, speak(act.words)) for move, act in ACTS.items()])
