@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from itertools import count
 from pathlib import Path
 
@@ -108,7 +109,8 @@ def opened(database: str, request: pytest.FixtureRequest) -> Iterator[small.Worl
         override_settings(ACCESS_LOG_DATABASE="log", COPRACTICE_DATA=_own_files(request)),
     ):
         patch.setattr(timezone, "now", lambda: small.NOW)
-        yield built
+        # A test may add to it: who was invited in the test, a token that it was given.
+        yield deepcopy(built)
 
 
 @pytest.fixture
