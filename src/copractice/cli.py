@@ -139,16 +139,34 @@ def _add_types(commands: Commands) -> None:
     types.set_defaults(run=_types)
 
 
+KINDS = ("run", "i", "mr", "ip", "c", "u", "up", "p", "pp", "np", "g", "t")
+"""Kinds of chart that a table of one row for each period makes."""
+
+RULES = (
+    "anhoej",
+    "best-box",
+    "cut-box",
+    "three-sigma",
+    "western-electric",
+    "nelson",
+    "making-data-count",
+)
+
+
 def _add_chart(commands: Commands) -> None:
     chart = commands.add_parser(
         "chart",
-        help="read a file and say what its run chart says",
-        description="Read a CSV or Excel file and say in words what its run chart or individuals "
-        "chart says. Columns are guessed where they are not named. Nothing is stored.",
-        epilog="example: copractice chart weeks.csv --day week --value attendance --svg chart.svg",
+        help="read a file and say what its chart says",
+        description="Read a CSV or Excel file and say in words what its run chart or another chart "
+        "says. Columns are guessed where they are not named. A .json file is a reference case: "
+        "its figures are printed as one JSON object, and the options below have no part in it. "
+        "Nothing is stored.",
+        epilog="examples: copractice chart weeks.csv --day week --value attendance --svg a.svg; "
+        "copractice chart weeks.csv --kind p --value late --size pupils --unit %%",
     )
     chart.add_argument("file", type=Path)
-    chart.add_argument("--value", help="the column of the figure")
+    chart.add_argument("--value", help="the column of the figure, or of the numerator")
+    chart.add_argument("--size", help="the column of the denominator (kinds ip, u, up, p, pp, np)")
     chart.add_argument("--day", help="the column of the day or period")
     chart.add_argument("--year", help="the column of the year, where the period has none")
     chart.add_argument("--period", help="the column of the week, month or quarter")
@@ -162,8 +180,40 @@ def _add_chart(commands: Commands) -> None:
     chart.add_argument(
         "--every", default="week", choices=["day", "week", "month", "quarter", "year"]
     )
-    chart.add_argument("--kind", default="run", choices=["run", "i"])
-    chart.add_argument("--unit", default="")
+    chart.add_argument(
+        "--kind",
+        default="run",
+        choices=KINDS,
+        help="run chart; single values (i, ip for values of different size, mr for their moving "
+        "ranges); counts (c), rates (u, up), shares (p, pp), numbers (np); cases (g) or time (t) "
+        "between events. ip, up and pp are for sizes or spread that the plain kinds do not fit",
+    )
+    chart.add_argument("--rules", default="anhoej", choices=RULES, help="what counts as a signal")
+    chart.add_argument(
+        "--phase",
+        action="append",
+        default=[],
+        metavar="DAY",
+        help="a new phase begins with the period of this day, as 2026-03-02; may be given several "
+        "times",
+    )
+    chart.add_argument(
+        "--freeze",
+        type=int,
+        metavar="N",
+        help="the first N periods of each phase set its centre and limits",
+    )
+    chart.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="DAY",
+        help="leave the period of this day out of centre, limits and runs; it is still held "
+        "against the limits; may be given several times",
+    )
+    chart.add_argument(
+        "--unit", default="", help="the unit; with %%, kinds p and pp are shown per hundred"
+    )
     chart.add_argument("--aim", type=float)
     chart.add_argument("--language", default="en", choices=["en", "es"])
     chart.add_argument("--svg", type=Path, help="write the picture here")
@@ -380,6 +430,8 @@ def _types(options: argparse.Namespace) -> int:
 
 
 def _chart(options: argparse.Namespace) -> int:
+    if options.file.suffix.lower() == ".json":
+        return _chart_case(options.file, options.language)
     from copractice.data.charting import ChartFault, chart_of_file
     from copractice.domain.words import Words
 
@@ -396,6 +448,22 @@ def _chart(options: argparse.Namespace) -> int:
     if options.svg:
         options.svg.write_text(chart.svg(words), encoding="utf-8")
         print(options.svg)
+    return 0
+
+
+def _chart_case(file: Path, language: str) -> int:
+    from copractice.data.charting import ChartFault, answer_of_file
+    from copractice.domain.words import Words, say
+
+    words = Words(language)
+    try:
+        told, unknown = answer_of_file(file)
+    except ChartFault as fault:
+        _refuse(words(fault.sentence))
+    print(told)
+    if unknown:
+        names = ", ".join(unknown)
+        print(words(say("Not known, and left out: {names}.", names=names)), file=sys.stderr)
     return 0
 
 

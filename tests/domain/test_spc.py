@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copractice.domain import spc
-from copractice.domain.spc.limits import D2, D4
+from copractice.domain.spc.constants import D2, D4
 from copractice.domain.spc.rules import crossings_limit, longest_run_limit
 from copractice.domain.words import Words
 
@@ -240,7 +240,7 @@ def test_screening_only_ever_narrows(values: list[float | None]) -> None:
 
 def test_false_alarms_are_as_often_as_said() -> None:
     """Stable series of 24 points, fixed seed; within four standard errors of our figures."""
-    series = np.random.default_rng(7).normal(size=(1500, 24)).tolist()
+    series = np.random.default_rng(7).normal(size=(400, 24)).tolist()
     for kind in (spc.run, spc.individuals):
         charts = [kind(values) for values in series]
         expected = spc.expected_by_chance(charts) / len(charts)
@@ -373,10 +373,10 @@ def test_false_alarms_of_a_change_stay_few() -> None:
     for n in (12, 40):
         moved = [
             spc.change(spc.individuals(rng.normal(size=12 + n).tolist(), phases=[12]))
-            for _ in range(400)
+            for _ in range(200)
         ]
         share = sum(m is not None and m.verdict is spc.Verdict.MORE_THAN_CHANCE for m in moved)
-        assert share / 400 < 0.12
+        assert share / 200 < 0.12
 
 
 def test_days_must_match() -> None:

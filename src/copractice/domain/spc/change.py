@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from copractice.domain.spc.kinds import individuals, run
+from copractice.domain.spc.batch import batched
+from copractice.domain.spc.charting import charted as charted_of
+from copractice.domain.spc.frame import frame
+from copractice.domain.spc.recipes import RECIPES
 from copractice.domain.spc.result import (
     MINIMUM_FOR_RUNS,
     Charted,
-    Kind,
     PhaseResult,
     Point,
     Rule,
+    RuleSet,
 )
 
 _OUTSIDE = 2
@@ -43,14 +46,15 @@ class Change:
 def change(charted: Charted) -> Change | None:
     """Compare the last phase with the one before; ``None`` where there are not two levels.
 
-    The earlier level is carried forward: its centre, and on an individuals chart its limits, are
+    The earlier level is carried forward: its centre, and its limits where it has some, are
     kept as a baseline. Against it are held the first periods of the later phase, as many as the
     earlier has: once these are in, the verdict stays. The change is more than chance where, on
     the side to which the level moved, later points then make a run too long, or two of them lie
     beyond the limits (one may be a freak week, which is no new level). It is too early to say
     where the baseline has fewer than ten values, or the later phase too few for such a run.
     """
-    if len(charted.phases) < 2 or charted.options.centre is not None:
+    options = charted.options
+    if len(charted.phases) < 2 or options.centre is not None or not options.ordered:
         return None
     earlier, later = charted.phases[-2:]
     if earlier.centre is None or later.centre is None:
@@ -79,22 +83,12 @@ def _carry_forward(charted: Charted, earlier: PhaseResult, later: PhaseResult) -
     options = charted.options
     length = earlier.stop - earlier.start
     kept = [*range(earlier.start, earlier.stop), *_first(later, length)]
-    values = [charted.points[i].value for i in kept]
     exclude = [place for place, i in enumerate(kept) if charted.points[i].excluded]
     frozen = min(options.freeze[-2] or length, length)
-    if charted.kind is Kind.RUN:
-        return run(values, freeze=frozen, exclude=exclude, centre=options.centre)
-    return individuals(
-        values,
-        freeze=frozen,
-        exclude=exclude,
-        centre=options.centre,
-        constants=options.constants,
-        screened=options.screened,
-        bridge=options.bridge,
-        floor=options.floor,
-        ceiling=options.ceiling,
-    )
+    framed = frame(len(kept), (), frozen, exclude)
+    anhoej = replace(options, freeze=framed.freeze, rules=RuleSet.ANHOEJ, shift=None, trend=None)
+    recipe = RECIPES[charted.kind]
+    return charted_of(batched(recipe, charted.measured.part(kept), framed, anhoej))
 
 
 def _first(later: PhaseResult, length: int) -> range:

@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isinf, isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Ints = NDArray[np.int_]
+from copractice.domain.spc.arrays import Flags
 
 Freeze = int | Sequence[int | None] | None
 
@@ -42,46 +38,44 @@ class Span:
 
 @dataclass(frozen=True)
 class Frame:
-    """Values (gaps as NaN), which of them are excluded, and the phases they fall into."""
+    """The phases that ``n`` points fall into, and which points are excluded.
 
-    values: Floats
-    excluded: Flags
+    ``excluded`` has one row for all series, or one for each.
+    """
+
+    n: int
     spans: tuple[Span, ...]
     freeze: tuple[int | None, ...]
+    excluded: Flags
 
-    @property
-    def counted(self) -> Flags:
-        """Which periods count: neither missing nor excluded."""
-        return ~np.isnan(self.values) & ~self.excluded
+    def rows(self, rows: slice) -> Frame:
+        """The frame of some of the series."""
+        excluded = self.excluded if self.excluded.shape[0] == 1 else self.excluded[rows]
+        return Frame(self.n, self.spans, self.freeze, excluded)
 
 
-def frame(
-    values: Sequence[float | None], phases: Sequence[int], freeze: Freeze, exclude: Iterable[int]
-) -> Frame:
+def frame(n: int, phases: Sequence[int], freeze: Freeze, exclude: Iterable[int] | Flags) -> Frame:
     """Check and assemble. Raises ``ValueError`` naming the argument, the place and the reason."""
-    starts = _starts(phases, len(values))
-    stops = [*starts[1:], len(values)]
+    starts = _starts(phases, n)
+    stops = [*starts[1:], n]
     frozen = _frozen(freeze, len(starts))
     spans = tuple(
-        Span(start, stop, stop if n is None else min(start + n, stop))
-        for start, stop, n in zip(starts, stops, frozen, strict=True)
+        Span(start, stop, stop if k is None else min(start + k, stop))
+        for start, stop, k in zip(starts, stops, frozen, strict=True)
     )
-    return Frame(_floats(values), _flags(exclude, len(values)), spans, frozen)
+    return Frame(n, spans, frozen, _flags(exclude, n))
 
 
-def _floats(values: Sequence[float | None]) -> Floats:
-    for i, value in enumerate(values):
-        if value is not None and isinf(value):
-            raise ValueError(f"values[{i}] is infinite; a gap is None")
-    return np.array([np.nan if v is None or isnan(v) else v for v in values], dtype=np.float64)
-
-
-def _flags(exclude: Iterable[int], n: int) -> Flags:
-    flags = np.zeros(n, dtype=np.bool_)
+def _flags(exclude: Iterable[int] | Flags, n: int) -> Flags:
+    if isinstance(exclude, np.ndarray) and exclude.dtype == np.bool_:
+        if exclude.ndim != 2 or exclude.shape[1] != n:
+            raise ValueError(f"exclude has the shape {exclude.shape}; there are {n} points")
+        return exclude
+    flags = np.zeros((1, n), dtype=np.bool_)
     for i in exclude:
         if not 0 <= i < n:
             raise ValueError(f"exclude names point {i}; there are points 0 to {n - 1}")
-        flags[i] = True
+        flags[0, i] = True
     return flags
 
 
@@ -99,6 +93,6 @@ def _frozen(freeze: Freeze, phases: int) -> tuple[int | None, ...]:
     frozen = (freeze,) * phases if freeze is None or isinstance(freeze, int) else tuple(freeze)
     if len(frozen) != phases:
         raise ValueError(f"freeze has {len(frozen)} entries for {phases} phases")
-    if any(n is not None and n < 1 for n in frozen):
+    if any(k is not None and k < 1 for k in frozen):
         raise ValueError(f"freeze is {freeze}; a baseline has at least one period")
     return frozen

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copractice.domain.spc.autocorrelation import MINIMUM, WARN_FROM
+from copractice.domain.spc.constants import WIDTH
+from copractice.domain.spc.engine import FEW
+from copractice.domain.spc.naming import AROUND, CHARTS, basis, by_rules
 from copractice.domain.spc.phrases import in_turn
+from copractice.domain.spc.recipes import RECIPES
 from copractice.domain.spc.result import (
     MINIMUM_FOR_FIRM_LIMITS,
     MINIMUM_FOR_RUNS,
+    Average,
     Charted,
     Constants,
     Kind,
+    Limits,
 )
-from copractice.domain.words import Amount, Sentence, count, say
+from copractice.domain.spc.rules import RUNS_RULES
+from copractice.domain.words import Amount, Sentence, Value, count, say
 
 
 def method(charted: Charted) -> Sentence:
@@ -21,51 +28,77 @@ def method(charted: Charted) -> Sentence:
     return in_turn(
         [
             _kind(charted),
+            *_choices(charted),
             *_phases(charted),
             *_baseline(charted),
             *_left_out(charted),
             *_unjudged(charted),
             *_limits(charted),
+            *_counts(charted),
             *_autocorrelation(charted),
         ]
     )
 
 
 def _kind(charted: Charted) -> Sentence:
-    known = charted.options.centre
-    if charted.kind is Kind.RUN and known is None:
-        return say("Run chart around the median; signals by Anhøj’s two runs rules.")
+    chart, around, rules = CHARTS[charted.kind], _around(charted), by_rules(charted)
     if charted.kind is Kind.RUN:
         return say(
-            "Run chart around {centre}, a centre given from elsewhere; "
-            "signals by Anhøj’s two runs rules.",
-            centre=known or 0.0,
+            "{chart} around {centre}; signals by {rules}.", chart=chart, centre=around, rules=rules
         )
-    return in_turn([_individuals(known), *_moving_ranges(charted)])
-
-
-def _individuals(known: float | None) -> Sentence:
-    if known is None:
+    if charted.options.limits is Limits.QUANTILES:
         return say(
-            "Individuals (I) chart around the mean; limits at three standard deviations, from "
-            "the mean moving range; signals by three sigma and Anhøj’s two runs rules."
+            "{chart} around {centre}; limits within which {share} of the distribution lie, "
+            "{basis}; signals by {rules}.",
+            chart=chart,
+            centre=around,
+            share=Amount(100 * charted.options.coverage, "%"),
+            basis=basis(charted),
+            rules=rules,
+        )
+    if charted.options.width != WIDTH:
+        return say(
+            "{chart} around {centre}; limits at {width} standard deviations, {basis}; "
+            "signals by {rules}.",
+            chart=chart,
+            centre=around,
+            width=charted.options.width,
+            basis=basis(charted),
+            rules=rules,
         )
     return say(
-        "Individuals (I) chart around {centre}, a centre given from elsewhere; limits at three "
-        "standard deviations, from the mean moving range; signals by three sigma and Anhøj’s "
-        "two runs rules.",
-        centre=known,
+        "{chart} around {centre}; limits at three standard deviations, {basis}; "
+        "signals by {rules}.",
+        chart=chart,
+        centre=around,
+        basis=basis(charted),
+        rules=rules,
     )
 
 
-def _moving_ranges(charted: Charted) -> Iterator[Sentence]:
+def _around(charted: Charted) -> Value:
+    options = charted.options
+    if options.centre is not None:
+        return say("{centre}, a centre given from elsewhere", centre=options.centre)
+    if options.average is Average.MEAN:
+        return say("the mean")
+    if options.average is Average.MEDIAN:
+        return say("the median")
+    return AROUND[charted.kind]
+
+
+def _choices(charted: Charted) -> Iterator[Sentence]:
     options = charted.options
     if options.screened:
         yield say("Moving ranges beyond their own limit were left out once.")
-    if options.constants is Constants.ROUNDED:
-        yield say("Computed with the rounded constant 1.128.")
+    if options.constants is not Constants.EXACT and charted.kind is not Kind.RUN:
+        yield say("Computed with the rounded constants of textbooks, such as 1.128.")
     if options.bridge and charted.excluded:
         yield say("Moving ranges reach across the points kept out.")
+    if options.multiply != 1:
+        yield say("Figures are shown per {n}.", n=options.multiply)
+    if not options.ordered:
+        yield say("The points are in no order of time, so patterns are not looked for.")
 
 
 def _phases(charted: Charted) -> Iterator[Sentence]:
@@ -99,8 +132,8 @@ def _left_out(charted: Charted) -> Iterator[Sentence]:
     gaps = sum(point.is_gap for point in charted.points)
     if charted.excluded and charted.kind is Kind.RUN:
         yield count(
-            "{n} point was kept out of the median and the runs.",
-            "{n} points were kept out of the median and the runs.",
+            "{n} point was kept out of the centre and the runs.",
+            "{n} points were kept out of the centre and the runs.",
             len(charted.excluded),
         )
     elif charted.excluded:
@@ -117,6 +150,8 @@ def _left_out(charted: Charted) -> Iterator[Sentence]:
 
 
 def _unjudged(charted: Charted) -> Iterator[Sentence]:
+    if not _judges_runs(charted):
+        return
     for number, phase in enumerate(charted.phases, 1):
         if phase.runs_signal is None and len(charted.phases) == 1:
             yield count(
@@ -137,12 +172,20 @@ def _unjudged(charted: Charted) -> Iterator[Sentence]:
             )
 
 
+def _judges_runs(charted: Charted) -> bool:
+    return (
+        charted.options.rules in RUNS_RULES
+        and charted.options.ordered
+        and RECIPES[charted.kind].runs
+    )
+
+
 def _limits(charted: Charted) -> Iterator[Sentence]:
     if charted.kind is Kind.RUN:
         return
     phases = charted.phases
     if any(phase.sigma is None for phase in phases):
-        yield say("No limits where there are no two neighbouring values to compute them from.")
+        yield _no_limits(charted)
     if any(phase.sigma == 0 for phase in phases):
         yield say("Where all values of a baseline are equal, its limits have no width.")
     if any(phase.trial for phase in phases):
@@ -150,6 +193,28 @@ def _limits(charted: Charted) -> Iterator[Sentence]:
             "Limits from fewer than {minimum} values are trial limits.",
             minimum=MINIMUM_FOR_FIRM_LIMITS,
         )
+
+
+def _no_limits(charted: Charted) -> Sentence:
+    if charted.kind is Kind.INDIVIDUALS:
+        return say("No limits where there are no two neighbouring values to compute them from.")
+    return say("No limits where there is nothing to compute them from.")
+
+
+def _counts(charted: Charted) -> Iterator[Sentence]:
+    sparse = sum(phase.sparse for phase in charted.phases)
+    if sparse and charted.options.limits is Limits.SIGMA:
+        yield count(
+            "On {n} point fewer than {few} events are to be expected, with or without: its limits "
+            "are rough.",
+            "On {n} points fewer than {few} events are to be expected, with or without: their "
+            "limits are rough.",
+            sparse,
+            few=FEW,
+        )
+    between = [phase.between for phase in charted.phases if phase.between is not None]
+    if any(times < 1 for times in between):
+        yield say("Points vary less than by chance, which makes the limits narrower.")
 
 
 def _autocorrelation(charted: Charted) -> Iterator[Sentence]:

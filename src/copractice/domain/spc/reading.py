@@ -7,7 +7,14 @@ from datetime import date
 
 from copractice.domain.spc.change import Change, Verdict, change
 from copractice.domain.spc.phrases import in_turn
-from copractice.domain.spc.result import Charted, PhaseResult, Rule
+from copractice.domain.spc.result import (
+    MINIMUM_FOR_RUNS,
+    Charted,
+    PhaseResult,
+    Point,
+    Rule,
+    Signal,
+)
 from copractice.domain.words import Amount, Day, Sentence, Strong, Value, count, say
 
 
@@ -101,7 +108,7 @@ def _verdict(moved: Change) -> Iterator[Sentence]:
 def _one_level(phase: PhaseResult, charted: Charted) -> Iterator[Sentence]:
     if any(point.signals for point in charted.of(phase)):
         yield say("Not all of the ups and downs are chance.")
-    elif phase.runs_signal is None:
+    elif phase.n_useful < MINIMUM_FOR_RUNS:
         yield say("It is too early to say whether it moves by more than chance.")
     else:
         yield say("The ups and downs could be chance.")
@@ -117,17 +124,58 @@ def _unrest(charted: Charted, phase: PhaseResult) -> Iterator[Sentence]:
             "{n} point lies outside its limits.", "{n} points lie outside their limits.", outside
         )
     if Rule.LONG_RUN in rules:
-        yield count(
-            "{n} point in a row lies on one side of the centre.",
-            "{n} points in a row lie on one side of the centre.",
-            phase.longest_run,
-        )
+        yield _on_one_side(phase.longest_run)
     elif Rule.FEW_CROSSINGS in rules:
         yield count(
             "The centre is crossed only {n} time.",
             "The centre is crossed only {n} times.",
             phase.crossings,
         )
+    if Rule.SHIFT in rules:
+        yield _on_one_side(len(_longest(points, Rule.SHIFT)))
+    if Rule.TREND in rules:
+        yield _trend(_longest(points, Rule.TREND))
+    yield from (words for rule, words in _PATTERNS.items() if rule in rules)
+
+
+_PATTERNS = {
+    Rule.TWO_OF_THREE: say("Two of three points in a row lie near the same limit."),
+    Rule.FOUR_OF_FIVE: say("Four of five points in a row lie far out on the same side."),
+    Rule.ALTERNATING: say("The figures go up and down in turn for too long."),
+    Rule.HUGGING: say("The figures stay too close to the centre for too long."),
+    Rule.AVOIDING: say("The figures keep away from the centre, on both sides, for too long."),
+}
+
+
+def _on_one_side(n: int) -> Sentence:
+    return count(
+        "{n} point in a row lies on one side of the centre.",
+        "{n} points in a row lie on one side of the centre.",
+        n,
+    )
+
+
+def _trend(signals: Sequence[Signal]) -> Sentence:
+    if signals[-1].direction > 0:
+        return count(
+            "{n} point in a row rises.", "{n} points in a row rise all the time.", len(signals)
+        )
+    return count(
+        "{n} point in a row falls.", "{n} points in a row fall all the time.", len(signals)
+    )
+
+
+def _longest(points: Sequence[Point], rule: Rule) -> list[Signal]:
+    """The longest stretch of neighbouring points with a signal of one rule and direction."""
+    stretches: list[list[Signal]] = [[]]
+    for point in points:
+        here = next((signal for signal in point.signals if signal.rule is rule), None)
+        last = stretches[-1]
+        if here is not None and last and last[-1].direction == here.direction:
+            last.append(here)
+        else:
+            stretches.append([] if here is None else [here])
+    return max(stretches, key=len)
 
 
 def aim_amount(aim: float, unit: str, digits: int) -> Amount:
