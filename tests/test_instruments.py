@@ -41,7 +41,7 @@ from copractice.domain.instruments.promise import Promise
 from copractice.domain.telling import unpack
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Words
-from copractice.partnerships.models import Activity, Finding, Part
+from copractice.partnerships.models import Activity, FigureRef, Finding, Part
 from copractice.people.models import Person
 from copractice.people.rights import Actor, as_system
 from tests import world as small
@@ -725,6 +725,29 @@ def test_a_version_that_cannot_be_kept_says_why(here: Place) -> None:
     assert refused.status_code == 422
     assert words in refused.content.decode()
     assert "at most 300 characters" in text(refused)
+
+
+@ON_EACH_DATABASE
+def test_the_page_counts_the_findings_that_rest_on_its_figures(here: Place) -> None:
+    def counted(number: int) -> int:
+        page = here.who("teacher").get(f"{here.surveys}{number}/")
+        found: int = page.context["waist"]["findings"]["count"]
+        return found
+
+    before = counted(1), counted(2)
+    for question in ("trust", "hinders"):
+        sent = {"question": question, "text": "We can talk.", "audience": "partnership"}
+        answer = here.who("teacher").post(f"{here.surveys}1/finding/", {**sent, "key": uuid4()})
+        assert answer.status_code == 302
+    assert (counted(1), counted(2)) == (before[0] + 2, before[1])
+    # A number that begins with the same digit is another survey.
+    with as_system("test"):
+        figures = FigureRef.objects.filter(definition="survey-1.hinders")
+        assert figures.update(definition="survey-11.hinders") == 1
+    assert counted(1) == before[0] + 1
+    only_leads = {"question": "trust", "text": "For us.", "audience": "hub", "key": uuid4()}
+    assert here.who("hub").post(f"{here.surveys}1/finding/", only_leads).status_code == 302
+    assert counted(1) == before[0] + 1
 
 
 def test_the_week_says_who_is_asked_and_what_waits_to_be_read(here: Place) -> None:

@@ -117,7 +117,7 @@ def test_work_is_done_by_the_worker_and_its_person_is_told(
     assert "Fetch counted.csv" in page
     file = client.get(f"/jobs/{job.code}/file/")
     assert file.content == b"1;2;3"
-    assert file["Content-Disposition"] == "attachment; filename*=UTF-8''counted.csv"
+    assert file["Content-Disposition"] == 'attachment; filename="counted.csv"'
     assert file["X-Content-Type-Options"] == "nosniff"
     assert client_as(world.a.people["hub"]).get(f"/jobs/{job.code}/file/").status_code == 404
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from copractice.commons.agenda import actions as agenda
 from copractice.commons.asks.models import Ask
 from copractice.commons.calendars import actions as calendars
 from copractice.commons.meetings import actions
@@ -456,8 +457,126 @@ def test_a_decision_stands_in_the_record_once(here: Here) -> None:
     found = Finding.objects.get(source=source_of(point))
     assert (found.about, found.strength, found.decided) == ("We stop", "decision", "stopped")
     assert HistoryEntry.objects.filter(what="stopped", facts__text="We stop").count() == 1
-    here.post("hub", f"meetings/{meeting.number}/decide/", 409, **body)
+    here.post("hub", f"meetings/{meeting.number}/decide/", 422, **body)
     here.post("hub", f"meetings/{meeting.number}/agenda/{point.code}/settle/", 409, outcome="open")
+
+
+def test_a_record_stands_on_an_agenda_once_however_often_it_comes_back(here: Here) -> None:
+    """What waits comes onto each meeting that is planned, and what was not decided comes back."""
+    source = source_of(here.row("proposal.late"))
+    first, second = planned(here), planned(here, day="2025-11-18")
+    for meeting in (here.row("meeting.now"), first):
+        Meeting.objects.filter(pk=meeting.pk).update(on=TODAY, starts=NOW, ends=NOW)
+        here.post("hub", f"meetings/{meeting.number}/close/")
+    points = Point.objects.filter(meeting=second, source=source, removed_at=None)
+    assert points.count() == 1
+    here.post(
+        "hub", f"meetings/{second.number}/agenda/{points.get().code}/settle/", outcome="talked"
+    )
+    Meeting.objects.filter(pk=second.pk).update(on=TODAY, starts=NOW, ends=NOW)
+    here.post("hub", f"meetings/{second.number}/close/")
+    ahead = Point.objects.filter(meeting__state__in=("planned", "under-way"), source=source)
+    before = {one.pk for one in ahead}
+    third = planned(here, day="2025-11-25")
+    # It waits on still, so a fresh agenda has it, and what lay behind does not come on top.
+    assert [one.meeting_id for one in ahead.exclude(pk__in=before)] == [third.pk]
+
+
+def _put_on(here: Here, proposal: str) -> tuple[Meeting, Point]:
+    """A proposal comes onto the agenda of the meeting that is under way."""
+    meeting, source = here.row("meeting.now"), source_of(here.row(proposal))
+    here.post("hub", f"meetings/{meeting.number}/agenda/add/", source=source)
+    with as_system("test"):
+        return meeting, Point.objects.get(meeting=meeting, source=source)
+
+
+@ON_EACH_DATABASE
+@pytest.mark.parametrize(
+    ("move", "state"), [("take-up", "taken-up"), ("decline", "not-taken-up"), ("park", "parked")]
+)
+def test_what_a_meeting_decides_on_a_proposal_holds_for_it(
+    world: small.World, client_as: SignedIn, move: str, state: str
+) -> None:
+    here = Here(world, client_as)
+    meeting, point = _put_on(here, "proposal.late")
+    where = f"meetings/{meeting.number}/decide/"
+    body = {"about": "The late one", "text": "Fractions first.", "point": point.code}
+    assert "What becomes of the proposal?" in here.get("hub", f"{where}?point={point.code}")
+    here.post("hub", where, 422, **body)
+    assert here.row("proposal.late").state == "proposed"
+    if move == "park":
+        here.post("hub", where, 422, **body, move=move, until=str(TODAY))
+    body |= {"move": move, "until": str(TODAY + timedelta(days=30)), "key": str(uuid4())}
+    for _again in range(2):
+        here.post("hub", where, **body)
+    proposal = here.row("proposal.late")
+    assert proposal.state == state
+    with as_system("test"):
+        steps = list(proposal.steps.filter(move=move).values_list("reason", flat=True))
+        found = Finding.objects.filter(text="Fractions first.")
+        assert [one.source for one in found] == [source_of(proposal.steps.get(move=move))]
+        entries = HistoryEntry.objects.filter(reason="Fractions first.")
+        assert [one.what for one in entries] == [f"agenda-{move}"]
+        point.refresh_from_db()
+    assert steps == ["Fractions first."]
+    assert point.outcome == Outcome.DECIDED
+    assert "Fractions first." in here.get("teacher", f"agenda/{proposal.number}/")
+
+
+@ON_EACH_DATABASE
+def test_a_proposal_that_cannot_be_decided_on_leaves_the_meeting_undecided_too(
+    world: small.World, client_as: SignedIn
+) -> None:
+    """Both or neither: while it is rated nothing is decided; the words come back."""
+    here = Here(world, client_as)
+    meeting, point = _put_on(here, "proposal.first")
+    body = {"about": "Now", "text": "Because.", "point": point.code, "move": "take-up"}
+    told = here.post("hub", f"meetings/{meeting.number}/decide/", 422, **body).content.decode()
+    assert "rated" in told
+    assert "Because." in told
+    with as_system("test"):
+        point.refresh_from_db()
+        assert not Finding.objects.filter(text="Because.").exists()
+    assert point.outcome == Outcome.OPEN
+    assert here.row("proposal.first").state == "proposed"
+
+
+@ON_EACH_DATABASE
+def test_who_takes_the_notes_decides_on_no_proposal(
+    world: small.World, client_as: SignedIn
+) -> None:
+    here = Here(world, client_as)
+    meeting, point = _put_on(here, "proposal.late")
+    with as_system("test"):
+        Meeting.objects.filter(pk=meeting.pk).update(note_taker=here.person("teacher"))
+    where = f"meetings/{meeting.number}/decide/"
+    assert f"decide/?point={point.code}" in here.get("hub", f"meetings/{meeting.number}/")
+    assert f"decide/?point={point.code}" not in here.get("teacher", f"meetings/{meeting.number}/")
+    assert f'value="{point.code}"' not in here.get("teacher", where)
+    here.post("teacher", where, 422, about="I", text="I say so.", point=point.code)
+    actor = here.side.people["teacher"].actor
+    with acting(actor), pytest.raises(NotPossible, match="Those who lead"):
+        actions.decide(
+            actor=actor,
+            at=NOW,
+            meeting=here.row("meeting.now"),
+            about="I",
+            text="I say so.",
+            point=point,
+            move="take-up",
+        )
+    assert here.row("proposal.late").state == "proposed"
+
+
+def test_a_proposal_that_was_taken_back_is_a_topic_like_any_other(here: Here) -> None:
+    meeting, point = _put_on(here, "proposal.late")
+    actor = here.side.people["teacher"].actor
+    with acting(actor):
+        agenda.withdraw_proposal(actor=actor, at=NOW, proposal=here.row("proposal.late"))
+    body = {"about": "We let it be", "text": "It was taken back.", "point": point.code}
+    here.post("hub", f"meetings/{meeting.number}/decide/", **body)
+    assert Finding.objects.get(source=source_of(point)).about == "We let it be"
+    assert here.row("proposal.late").state == "withdrawn"
 
 
 # After.

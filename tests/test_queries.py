@@ -24,9 +24,10 @@ from tests.small import of_rooms
 
 # Twelve for the page, and one for the frame, which counts the notices.
 MOST = 13
-# One page of a dozen short lists, each asked for once; and pages with the lines of the week or
-# the days of a year, for which every room is asked once.
-MORE = {"about": 14, "home": 33, "part": 30, "week": 26, "calendar": 17}
+# A measure can be talked about, which is one question more for its threads; one page is of a dozen
+# short lists, each asked for once; and for pages with the lines of the week or the days of a year
+# every room is asked once.
+MORE = {"measure": 14, "about": 14, "home": 33, "part": 30, "week": 26, "calendar": 17}
 for _room in of_rooms():
     MORE |= getattr(_room, "MORE", {})
 PAGES = {

@@ -255,7 +255,7 @@ def test_a_press_gives_the_file_and_is_noted(world: small.World, client_as: Sign
         answer = client.post(reverse("hand-over"), body)
         assert answer.status_code == 200
         assert answer["Content-Type"] == "application/zip"
-        assert answer["Cache-Control"] == "no-store"
+        assert answer["Cache-Control"] == "private, no-store"
         assert (
             f'filename="copractice-{someone.code}-2025-10-15.zip"' in answer["Content-Disposition"]
         )

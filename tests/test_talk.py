@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
 from uuid import uuid4
@@ -11,7 +12,6 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from copractice.commons.library.models import Item
 from copractice.commons.notices.models import Notice
 from copractice.commons.talk import actions as talk
 from copractice.commons.talk.gives import talk_waits
@@ -23,8 +23,15 @@ from copractice.domain.talk import Doing, Standing
 from copractice.domain.telling import NoticeKind, unpack
 from copractice.domain.transitions import NotPossible
 from copractice.partnerships.files import fetch
-from copractice.partnerships.models import Activity, Finding, Part, Partnership
-from copractice.partnerships.subjects import subject_of
+from copractice.partnerships.models import (
+    Activity,
+    ArtefactVersion,
+    Finding,
+    Membership,
+    Part,
+    Partnership,
+)
+from copractice.partnerships.subjects import subject_at, subject_of
 from copractice.partnerships.waist import source_of
 from copractice.people.models import Person
 from copractice.people.rights import Denied, as_system, may
@@ -425,7 +432,11 @@ def test_an_author_contests_once_and_those_who_lead_decide(
     with as_system("test"):
         answer = Moderation.objects.get(answers=line)
     upheld = {"reason": "It names her.", "key": str(uuid4())}
-    assert lead.post(f"{base(side)}moderation/{answer.code}/uphold/", upheld).status_code == 302
+    uphold = f"{base(side)}moderation/{answer.code}/uphold/"
+    # Whoever hid the words does not confirm it: another who leads does.
+    assert lead.post(uphold, upheld).status_code == 422
+    assert client_as(side.people["facilitator"]).post(uphold, upheld).status_code == 302
+    assert lead.post(uphold, {**upheld, "key": str(uuid4())}).status_code == 422
     with as_system("test"):
         bad.refresh_from_db()
     assert bad.standing == Standing.UPHELD
@@ -434,6 +445,156 @@ def test_an_author_contests_once_and_those_who_lead_decide(
     shown = do(side, "hub", talk.show_post, post=bad, reason="She agrees.")
     with pytest.raises(NotPossible):
         do(side, "expert", talk.contest_moderation, line=shown, reason="I do not.")
+
+
+def contested(side: Side, client_as: SignedIn, one: Thread, line: Moderation) -> Moderation:
+    """Whoever began a thread says on its page that they see it otherwise."""
+    author = client_as(side.people["teacher"])
+    where = f"{base(side)}moderation/{line.code}/"
+    assert "Say how you see it" in author.get(where).content.decode()
+    sent = {"reason": "It is still of use.", "key": str(uuid4())}
+    assert author.post(f"{where}contest/", sent).status_code == 302
+    with as_system("test"):
+        return Moderation.objects.get(answers=line, thread=one)
+
+
+@ON_EACH_DATABASE
+@pytest.mark.parametrize("doing", ["close", "narrow"])
+def test_whoever_began_a_thread_objects_and_another_who_leads_lets_it_stand(
+    world: small.World, client_as: SignedIn, doing: str
+) -> None:
+    side = world.a
+    one = begun(side)
+    more = {"audience": "hub"} if doing == "narrow" else {}
+    does = talk.narrow_thread if doing == "narrow" else talk.close_thread
+    line = do(side, "hub", does, thread=one, reason="Enough.", **more)
+    answer = contested(side, client_as, one, line)
+    page = f"{base(side)}moderation/{answer.code}/"
+    did, other = client_as(side.people["hub"]), client_as(side.people["facilitator"])
+    for who in ("hub", "facilitator"):
+        assert sum("objects" in told for told in waiting(side, who)) == 2, who
+    assert "is for somebody else who leads" in did.get(page).content.decode()
+    # Whoever decides reads both: why it was done, and what the author says to it.
+    assert "Enough." in other.get(page).content.decode()
+    assert "It is still of use." in other.get(page).content.decode()
+    assert f"{page}uphold/" not in did.get(page).content.decode()
+    assert f"{page}uphold/" in other.get(page).content.decode()
+    assert client_as(side.people["teacher"]).get(f"{page}uphold/").status_code == 404
+    sent = {"reason": "All was said.", "key": str(uuid4())}
+    for _again in range(2):
+        assert other.post(f"{page}uphold/", sent).status_code == 302
+    with as_system("test"):
+        decided = Moderation.objects.get(answers=answer)
+        one.refresh_from_db()
+    assert (decided.doing, decided.reason) == (Doing.KEEP, "All was said.")
+    assert (one.closed_at is None) == (doing == "narrow")
+    assert told(side, "teacher", NoticeKind.MODERATION)[-1] == (
+        "A thread that you began stays as it was decided."
+    )
+    assert sum("objects" in told for told in waiting(side, "facilitator")) == 1
+    assert "All was said." in other.get(page).content.decode()
+    assert f"{page}uphold/" not in other.get(page).content.decode()
+    again = other.post(f"{page}uphold/", {**sent, "key": str(uuid4())})
+    assert again.status_code == 422
+
+
+@ON_EACH_DATABASE
+def test_a_closed_thread_is_opened_again_for_whoever_objected(
+    world: small.World, client_as: SignedIn
+) -> None:
+    side = world.a
+    one = begun(side)
+    line = do(side, "hub", talk.close_thread, thread=one, reason="Enough.")
+    answer = contested(side, client_as, one, line)
+    other = client_as(side.people["facilitator"])
+    (undo,) = re.findall(
+        r'href="([^"]*/moderate/[^"]*)"',
+        other.get(f"{base(side)}moderation/{answer.code}/").content.decode(),
+    )
+    assert other.post(undo, {"reason": "True.", "key": str(uuid4())}).status_code == 302
+    with as_system("test"):
+        assert Moderation.objects.get(answers=answer).doing == Doing.REOPEN
+        one.refresh_from_db()
+    assert one.closed_at is None
+    assert said(side, "expert", one, "Then I add this.").pk
+    with pytest.raises(NotPossible):
+        do(side, "facilitator", talk.uphold_moderation, line=answer, reason="No.")
+
+
+@ON_EACH_DATABASE
+def test_who_reads_a_widened_thread_reads_nothing_that_was_not_said_to_them(
+    world: small.World, client_as: SignedIn
+) -> None:
+    side = world.a
+    one = begun(side, audience=Audience.EVERYONE)
+    said(side, "expert", one, "Said to everyone.")
+    narrow = {"thread": one, "audience": "partnership", "reason": "Ours."}
+    line = later(side, "hub", talk.narrow_thread, 1, **narrow)
+    with as_system("test"):
+        one.refresh_from_db()
+    answer_to = {"thread": one, "part": part(side), "text": "Said to us alone."}
+    later(side, "expert", talk.answer_thread, 2, **answer_to)
+    answer = contested(side, client_as, one, line)
+    guest = client_as(side.people["guest"])
+    where = f"{base(side)}{one.number}/"
+    assert guest.get(where).status_code == 404
+    later(side, "facilitator", talk.widen_thread, 3, thread=one, reason="It was fine.")
+    with as_system("test"):
+        one.refresh_from_db()
+        assert Moderation.objects.get(answers=answer).doing == Doing.WIDEN
+    assert one.audience == Audience.EVERYONE
+    for _spread in range(2):
+        page = guest.get(where).content.decode()
+        assert "Said to everyone." in page
+        assert "Said to us alone." not in page
+        assert (
+            "Said to us alone." in client_as(side.people["researcher"]).get(where).content.decode()
+        )
+        do(side, "hub", talk.hide_thread, thread=one, reason="Wait.")
+        do(side, "hub", talk.show_thread, thread=one, reason="Fine.")
+    with pytest.raises(NotPossible):
+        do(side, "hub", talk.widen_thread, thread=one, reason="More.")
+
+
+@ON_EACH_DATABASE
+def test_each_narrowing_is_objected_to_and_taken_back_by_itself(
+    world: small.World, client_as: SignedIn
+) -> None:
+    side = world.a
+    one = begun(side, audience=Audience.EVERYONE)
+    lines = []
+    for hours, audience in ((1, "partnership"), (2, "hub")):
+        narrow = {"thread": one, "audience": audience, "reason": "Ours."}
+        lines.append(later(side, "hub", talk.narrow_thread, hours, **narrow))
+    answer = contested(side, client_as, one, lines[0])
+    for hours, audience in ((3, "partnership"), (4, "everyone")):
+        with as_system("test"):
+            assert not Moderation.objects.filter(answers=answer).exists()
+        later(side, "facilitator", talk.widen_thread, hours, thread=one, reason="Fine.")
+        assert one.audience == audience
+    with as_system("test"):
+        assert Moderation.objects.get(answers=answer).doing == Doing.WIDEN
+        lines[1].refresh_from_db()
+    with pytest.raises(NotPossible, match="taken back"):
+        do(side, "teacher", talk.contest_moderation, line=lines[1], reason="Too late.")
+
+
+def later(side: Side, who: str, action: Callable[..., Any], hours: int, **given: Any) -> Any:
+    actor = side.people[who].actor
+    with acting(actor):
+        return action(actor=actor, at=NOW + timedelta(hours=hours), **given)
+
+
+def test_who_leads_alone_decides_alone(world: small.World, client_as: SignedIn) -> None:
+    side = world.a
+    Membership.objects.filter(standing="leads").exclude(person=side.people["hub"].person).update(
+        standing="works"
+    )
+    one = begun(side)
+    line = do(side, "hub", talk.close_thread, thread=one, reason="Enough.")
+    answer = contested(side, client_as, one, line)
+    do(side, "hub", talk.uphold_moderation, line=answer, reason="All was said.")
+    assert Moderation.objects.get(answers=answer).doing == Doing.KEEP
 
 
 @ON_EACH_DATABASE
@@ -573,31 +734,109 @@ def test_other_pages_show_the_threads_about_a_record(world: small.World, rf: Any
     request.actor = side.people["teacher"].actor
     here = Partnership.objects.get(pk=side.partnership.pk)
     source = source_of(thread(side, "team"))
-    rows = threads_about(request, here, source)
+    rows = threads_about(request, here, [source])
     assert [row["title"] for row in rows] == ["CANARY-A-talk.partnership.title"]
     request.actor = side.people["guest"].actor
-    assert threads_about(request, here, source) == []
+    assert threads_about(request, here, [source]) == []
     subject = subject_of(side.people["teacher"].actor, source_of(thread(side)))
     assert subject is not None
     assert str(subject.title) == "CANARY-A-talk.partnership.title"
     assert subject_of(side.people["guest"].actor, source_of(thread(side))) is None
 
 
+TALKED_ABOUT = (
+    *(
+        "cycle.partnership",
+        "measure",
+        "agreement.fee",
+        "item.sheet",
+        "form",
+        "wave.closed",
+        "wave.open",
+    ),
+    *("meeting.next", "meeting.held", "promise.open", "proposal.late", "round.open"),
+)
+"""A record of every kind that has a page of its own, and that everyone sees who works there."""
+
+
 @ON_EACH_DATABASE
-def test_the_page_of_a_record_leads_to_its_threads_and_to_a_new_one(
+def test_the_page_of_any_record_leads_to_its_threads_and_to_a_new_one(
     world: small.World, client_as: SignedIn
 ) -> None:
     side = world.a
     with as_system("test"):
-        item = Item.objects.get(pk=side.rows["item.sheet"].pk)
-    where = f"/partnerships/{side.partnership.code}/library/{item.number}/"
+        here = Partnership.objects.get(pk=side.partnership.pk)
+    expert, teacher = client_as(side.people["expert"]), client_as(side.people["teacher"])
+    for name in TALKED_ABOUT:
+        with as_system("test"):
+            source = source_of(side.rows[name].fresh())
+        begun(side, about=source, title=f"About {name}")
+        with acting(side.people["expert"].actor):
+            subject = subject_of(side.people["expert"].actor, source)
+            assert subject is not None, name
+            found = subject_at(side.people["expert"].actor, here, subject.href)
+            assert found is not None, name
+            assert found[0] == source
+        seen = expert.get(subject.href, follow=True).content.decode()
+        assert f"About {name}" in seen
+        (start,) = re.findall(r'href="([^"]*start/[^"]*)"', seen)
+        assert "It will stand beside" in expert.get(start).content.decode()
+        thread_page = teacher.get(f"{base(side)}{_numbered(f'About {name}')}/").content.decode()
+        assert subject.href in thread_page
+
+
+def _numbered(title: str) -> int:
+    with as_system("test"):
+        return Thread.objects.get(title=title).number
+
+
+@ON_EACH_DATABASE
+def test_who_only_looks_in_sees_no_talk_that_is_not_for_them(
+    world: small.World, client_as: SignedIn
+) -> None:
+    side = world.a
+    with as_system("test"):
+        item = side.rows["item.sheet"].fresh()
     begun(side, about=source_of(item), title="Which column is it?")
-    seen = client_as(side.people["expert"]).get(where).content.decode()
-    assert "Which column is it?" in seen
-    assert f"start/?about=library.item%3A{item.code}" in seen
+    where = f"/partnerships/{side.partnership.code}/library/{item.number}/"
     looked = client_as(side.people["guest"]).get(where).content.decode()
     assert "Which column is it?" not in looked
     assert "start/?about" not in looked
+
+
+@ON_EACH_DATABASE
+def test_one_version_is_talked_about_by_itself(world: small.World, client_as: SignedIn) -> None:
+    side = world.a
+    with as_system("test"):
+        item = side.rows["item.guide"].fresh()
+        first = item.artefact.versions.get(number=1)
+        notes = ArtefactVersion.objects.exclude(artefact__source__startswith="library.item").first()
+        assert notes is not None
+    expert = client_as(side.people["expert"])
+    where = f"/partnerships/{side.partnership.code}/library/{item.number}/"
+    seen = expert.get(f"{where}?version=1").content.decode()
+    (start,) = re.findall(r'href="([^"]*start/[^"]*)"', seen)
+    assert start.endswith(f"about=partnerships.artefactversion%3A{first.code}")
+    one = begun(side, about=source_of(first), title="Why this word?")
+    assert "Why this word?" in expert.get(where).content.decode()
+    page = expert.get(f"{base(side)}{one.number}/").content.decode()
+    assert f"{item.title}, version 1" in page
+    assert f"{where}?version=1" in page
+    # Versions of other rooms' papers have no page of their own.
+    with acting(side.people["hub"].actor):
+        assert subject_of(side.people["hub"].actor, source_of(notes)) is None
+
+
+@ON_EACH_DATABASE
+def test_nothing_is_begun_where_all_work_is_over(world: small.World, client_as: SignedIn) -> None:
+    side = world.a
+    with as_system("test"):
+        cycle = side.rows["cycle.partnership"].fresh()
+        Part.objects.filter(partnership=side.partnership.pk).update(ends=NOW.date())
+    where = f"/partnerships/{side.partnership.code}/network/cycles/{cycle.number}/"
+    page = client_as(side.people["hub"]).get(where)
+    assert page.status_code == 200
+    assert "start/?about" not in page.content.decode()
 
 
 # Hostile text

@@ -107,6 +107,19 @@ def test_each_step_has_a_word_and_only_the_author_contests() -> None:
         assert after(step.before, step.doing) is step.after
 
 
+@pytest.mark.parametrize("doing", list(Doing))
+def test_what_is_contested_can_be_let_stand_or_taken_back(doing: Doing) -> None:
+    if not doing.may_be_contested:
+        with pytest.raises(NotPossible):
+            _ = doing.undone
+        with pytest.raises(NotPossible):
+            _ = doing.confirmed
+        return
+    assert doing.confirmed is not doing.undone
+    assert not doing.confirmed.may_be_contested
+    assert not doing.undone.may_be_contested
+
+
 def test_whatever_was_hidden_can_be_shown_again() -> None:
     for standing in Standing:
         if standing.hides:

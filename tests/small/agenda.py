@@ -158,6 +158,8 @@ def names(side: Any) -> dict[str, Any]:
     }
 
 
+# What was talked about it is one question.
+MORE = {"proposal": 14}
 LISTS = {
     "agenda": AGENDA,
     "agenda history": AGENDA + "history/",

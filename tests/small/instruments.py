@@ -210,8 +210,9 @@ LISTS = {
     "survey plan": "/partnerships/{code}/surveys/forms/1/plan/",
 }
 
-# What an ask would cost is counted over the calendars and the asks of all concerned: ten questions.
-MORE = {"survey draft": 19}
+# What an ask would cost is counted over the calendars and the asks of all concerned: ten
+# questions. What was talked about the survey is one more.
+MORE = {"survey draft": 20}
 
 
 def more(given: dict[str, Any], part: Any, number: int) -> None:

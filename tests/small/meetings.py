@@ -264,7 +264,8 @@ def names(side: Any) -> dict[str, Any]:
 
 
 # A page of many short lists, each asked for once.
-MORE = {"meeting": 14}
+# What was talked about it is one question of each.
+MORE = {"meeting": 15, "meeting minutes": 14}
 LISTS = {
     "meetings": MEETINGS,
     "meeting": MEETINGS + "2/",

@@ -143,7 +143,7 @@ SENDINGS = {
         "expert", TALK + "moderation/{talk_line}/contest/", {"reason": "It does not."}
     ),
     "uphold-moderation": Sending(
-        "hub", TALK + "moderation/{talk_contest}/uphold/", {"reason": "It does."}
+        "facilitator", TALK + "moderation/{talk_contest}/uphold/", {"reason": "It does."}
     ),
     "settle-report": Sending(
         "hub", TALK + "reports/{talk_report}/", {"outcome": "Nothing is wrong with it."}

@@ -19,6 +19,7 @@ from copractice.domain.standards.crosswalk import JUDGEMENT
 from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Sentence, Strong, Words, say
 from copractice.partnerships.registry import kinds
+from copractice.partnerships.serving import sent
 from copractice.people.requests import OpenRequest
 from copractice.people.speech import words
 
@@ -139,7 +140,4 @@ def standards_csv(request: OpenRequest) -> HttpResponse:
     speak = words()
     notes = [speak(note) for note in (SETS[telling.SAID_SET].credit, filing.NOT_SAID)]
     content = to_csv(filing.sheet(_profiles()), speak, notes)
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    name = f"standards-{telling.SAID_SET}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return sent(content, f"standards-{telling.SAID_SET}.csv", "text/csv; charset=utf-8")

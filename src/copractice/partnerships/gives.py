@@ -1,4 +1,4 @@
-"""Lines of the week from the trunk: what is owed by agreements, and what was not said yet."""
+"""What the trunk gives: agreements as subjects, and lines of the week on what is owed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from django.urls import reverse
 from copractice.domain.partnering import AgreementKind, State
 from copractice.domain.words import Day, Sentence, count, say
 from copractice.partnerships.models import Agreement, Partnership, Party, Statement
+from copractice.partnerships.subjects import Numbered, name_subject
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.rights import Actor
 
 AHEAD = timedelta(days=92)
 """So long before its day an agreement stands among what is owed."""
+
+name_subject(
+    Agreement,
+    "partnerships.agreement.read",
+    title=lambda row: Sentence("{title}", {"title": row.title}),
+    href=Numbered("partnerships:agreement"),
+)
 
 _TO_SAY = say("The others can take it into account once they know.")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count, Value
+from django.db.models import Count, Q, Value
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -26,6 +27,7 @@ from copractice.partnerships.models import (
 )
 from copractice.partnerships.registry import Kind, kind
 from copractice.people.log import about, finds_partnership
+from copractice.people.reaches import in_force
 from copractice.people.requests import Request
 from copractice.people.rights import Actor
 from copractice.people.speech import words
@@ -204,39 +206,69 @@ def _of_groups(partnership: Partnership, current: str) -> tuple[list[Page], list
 
 def working(actor: Actor, partnership: Partnership) -> Membership | None:
     """The actor's own membership in force that says for whom and where the person stands."""
-    return (
-        Membership.objects.allowed(actor, "partnerships.membership.read")
-        .filter(person=actor.person, partnership=partnership, starts__lte=actor.today)
-        .exclude(ends__lt=actor.today)
-        .select_related("setting", "part")
-        .order_by("-standing", "pk")
-        .first()
+    own = Membership.objects.allowed(actor, "partnerships.membership.read").filter(
+        person=actor.person, partnership=partnership
     )
+    found: Membership | None = (
+        in_force(own, actor).select_related("setting", "part").order_by("-standing", "pk").first()
+    )
+    return found
 
 
 def waist(
-    actor: Actor, partnership: Partnership, source: str | None = None, lead: str = ""
+    actor: Actor,
+    partnership: Partnership,
+    source: str | None = None,
+    lead: str = "",
+    figures: str = "",
 ) -> dict[str, Any]:
-    """How many of the three records that the actor may see a page is made of, with links."""
-    scope: dict[str, Any] = {"partnership": partnership}
-    if source is not None:
-        scope["source"] = source
+    """How many of the three records that the actor may see a page is made of, with links.
+
+    With ``source`` those that came from this record, and the findings on its ``figures``
+    (``FigureRef.definition``, without what follows its first point).
+    """
+    scope = Q(partnership=partnership)
+    from_it = Q() if source is None else Q(source=source)
+    rest_on = Q(figures__definition=figures) | Q(figures__definition__startswith=f"{figures}.")
+    learned = from_it | rest_on if figures else from_it
     records = {
         "activities": Activity.objects.allowed(actor, "partnerships.activity.read").filter(
-            withdrawn_at=None, **scope
+            scope, from_it, withdrawn_at=None
         ),
-        "artefacts": Artefact.objects.allowed(actor, "partnerships.artefact.read").filter(**scope),
-        "findings": Finding.objects.allowed(actor, "partnerships.finding.read").filter(**scope),
+        "artefacts": Artefact.objects.allowed(actor, "partnerships.artefact.read").filter(
+            scope, from_it
+        ),
+        "findings": Finding.objects.allowed(actor, "partnerships.finding.read").filter(
+            scope, learned
+        ),
     }
     # One query for the three counts: this foot stands under nearly every page.
     first, *others = (
-        rows.order_by().values(record=Value(name)).annotate(n=Count("pk"))
+        rows.order_by().values(record=Value(name)).annotate(n=Count("pk", distinct=True))
         for name, rows in records.items()
     )
     counts = {row["record"]: row["n"] for row in first.union(*others, all=True)}
     foot: dict[str, Any] = {name: {"count": counts.get(name, 0)} for name in records}
     foot["activities"]["href"] = reverse("learning:mine")
     return {"lead": lead, **foot}
+
+
+def turning(number: int, count: int, **kept: str) -> Page:
+    """The way from one page of a list to the next, as ``<c-pagination>`` takes it.
+
+    ``kept`` is what else the address asks for; what is empty of it is left out.
+    """
+    given = {name: value for name, value in kept.items() if value}
+
+    def at(page: int) -> str:
+        return "?" + urlencode({**given, "page": page})
+
+    return {
+        "number": number,
+        "count": count,
+        "previous_href": at(number - 1) if number > 1 else "",
+        "next_href": at(number + 1) if number < count else "",
+    }
 
 
 def figure_of(chart: Chart, *, table: bool = True) -> dict[str, Any]:

@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from copractice.domain.vocabulary import Standing
 from copractice.partnerships.models import Membership, Partnership, Party
 from copractice.people.reaches import in_force, organisations_below
 from copractice.people.rights import reach
+from copractice.people.scope import Audience
 
 
 def memberships(who: Any, standings: tuple[str, ...]) -> QuerySet:
     """The actor's memberships in force, with these standings or, without any named, all."""
     rows = in_force(Membership.objects.filter(person=who.person), who)
     return rows.filter(standing__in=standings) if standings else rows
+
+
+def reached_by(audience: str, setting: int | None = None) -> Q:
+    """Which memberships in force an audience reaches; ``setting`` is the id of the row's site.
+
+    These are the rules of ``policy.by_audience``, said of the members of the row's partnership:
+    nobody else is invited, asked or written to. The author's own row is another question.
+    """
+    at_work = Q(standing__in=(Standing.LEADS, Standing.WORKS))
+    team = at_work & Q(setting=setting) if setting is not None else Q(pk=None)
+    match audience:
+        case Audience.EVERYONE:
+            return Q()
+        case Audience.PARTNERSHIP:
+            return at_work
+        case Audience.HUB:
+            return team | Q(standing=Standing.LEADS)
+        case Audience.TEAM:
+            return team
+        case _:
+            return Q(pk=None)
 
 
 @reach

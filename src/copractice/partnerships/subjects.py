@@ -7,12 +7,13 @@ rights knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.urls import Resolver404, ResolverMatch, get_script_prefix, resolve, reverse
 
 from copractice.domain.words import Sentence
 from copractice.partnerships.models import Partnership
@@ -38,17 +39,41 @@ class Aside:
     given: Mapping[str, Any]
 
 
-asides: Sources[Callable[[Request, Partnership, str, bool], Aside]] = Sources()
-"""``@asides`` over ``function(request, partnership, source, works)``, for a record's page."""
+asides: Sources[Callable[[Request, Partnership, Sequence[str], bool], Aside]] = Sources()
+"""``@asides`` over ``function(request, partnership, sources, works)``, for a record's page."""
 
 
-def beside(request: Request, partnership: Partnership, source: str, *, works: bool) -> list[Aside]:
+def beside(
+    request: Request, partnership: Partnership, source: str, *parts: str, works: bool
+) -> list[Aside]:
     """What stands beside a record on its page; ``works``: whether the reader works there.
 
-    The page puts ``{% for aside in beside %}{% include aside.template with given=aside.given %}
-    {% endfor %}`` where it belongs.
+    ``parts`` are sources of what belongs to it, as its versions. The page puts
+    ``{% include "partnerships/beside.html" %}`` where it belongs.
     """
-    return [aside(request, partnership, source, works) for aside in asides]
+    return [aside(request, partnership, (source, *parts), works) for aside in asides]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The page of a record whose address names its partnership and its number.
+
+    It is pointed to by ``route``; under the routes of ``also`` the record has a page as well.
+    """
+
+    route: str
+    also: tuple[str, ...] = ()
+
+    def __call__(self, row: Any) -> str:
+        """The address, for a row with its partnership loaded."""
+        return reverse(self.route, args=[row.partnership.code, row.number])
+
+    def stands_at(self, match: ResolverMatch) -> bool:
+        """Whether an address is that of such a page."""
+        return match.view_name in (self.route, *self.also)
+
+
+Rows = Callable[[Actor, Any], Any]
 
 
 @dataclass(frozen=True)
@@ -56,6 +81,7 @@ class _Named:
     read: str
     title: Callable[[Any], Sentence]
     href: Callable[[Any], str]
+    rows: Rows
 
 
 _NAMED: dict[str, _Named] = {}
@@ -67,12 +93,15 @@ def name_subject(
     *,
     title: Callable[[Any], Sentence],
     href: Callable[[Any], str],
+    rows: Rows = lambda _actor, allowed: allowed,
 ) -> None:
     """Say that records of ``model`` can be subjects; ``read`` is the action by which one sees one.
 
-    ``title`` and ``href`` take the row with its partnership loaded.
+    ``title`` and ``href`` take the row with its partnership loaded; where ``href`` is a
+    :class:`Numbered`, the record is also found by its address. ``rows(actor, allowed)`` leaves out
+    rows that are no subjects, and adds what ``title`` and ``href`` need besides.
     """
-    _NAMED[model._meta.label_lower] = _Named(read, title, href)
+    _NAMED[model._meta.label_lower] = _Named(read, title, href, rows)
 
 
 def subject_of(actor: Actor, source: str) -> Subject | None:
@@ -89,19 +118,39 @@ def subjects_of(actor: Actor, sources: list[str]) -> dict[str, Subject]:
             by_label.setdefault(label, set()).add(code)
     found: dict[str, Subject] = {}
     for label, codes in sorted(by_label.items()):
-        named, rows = _NAMED[label], apps.get_model(label)._default_manager
-        allowed: Any = rows.allowed(actor, named.read).filter(code__in=codes)
-        for row in allowed.select_related("partnership"):
-            found[f"{label}:{row.code}"] = Subject(row, named.title(row), named.href(row))
+        for row in _seen(actor, label).filter(code__in=codes):
+            found[f"{label}:{row.code}"] = _subject(label, row)
     return found
+
+
+def _seen(actor: Actor, label: str) -> Any:
+    """The records of a kind that the actor may see."""
+    rows: Any = apps.get_model(label)._default_manager
+    named = _NAMED[label]
+    return named.rows(actor, rows.allowed(actor, named.read)).select_related("partnership")
+
+
+def _subject(label: str, row: Any) -> Subject:
+    named = _NAMED[label]
+    return Subject(row, named.title(row), named.href(row))
 
 
 def subject_at(actor: Actor, partnership: Partnership, path: str) -> tuple[str, Subject] | None:
     """The source and the record of a partnership whose page stands at this path, or ``None``."""
+    match = _resolved(path)
+    if match is None or match.kwargs.get("partnership") != partnership.code:
+        return None
     for label, named in sorted(_NAMED.items()):
-        rows: Any = apps.get_model(label)._default_manager
-        here = rows.allowed(actor, named.read).filter(partnership=partnership)
-        for row in here.select_related("partnership").order_by("-pk"):
-            if named.href(row) == path:
-                return f"{label}:{row.code}", Subject(row, named.title(row), path)
+        if isinstance(named.href, Numbered) and named.href.stands_at(match):
+            here = _seen(actor, label).filter(partnership=partnership)
+            row = here.filter(number=match.kwargs["number"]).first()
+            return (f"{label}:{row.code}", _subject(label, row)) if row is not None else None
     return None
+
+
+def _resolved(path: str) -> ResolverMatch | None:
+    """What stands at a path as a browser shows it, with the prefix of the installation."""
+    try:
+        return resolve("/" + path.removeprefix(get_script_prefix()).lstrip("/"))
+    except Resolver404:
+        return None

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 
 from copractice.people.acting import action
 from copractice.people.models import Account, Affiliation, Organisation, OrganisationBelow, Person
@@ -57,11 +58,13 @@ def add_person(
     at: datetime,
     name: str,
     language: str = "en",
-    time_zone: str = "UTC",
+    time_zone: str = "",
 ) -> Person:
-    """Enter a person, who needs no account."""
+    """Enter a person, who needs no account. Until they say otherwise they are where we are."""
     with as_system("new-person"):
-        return Person.objects.create(name=name, language=language, time_zone=time_zone)
+        return Person.objects.create(
+            name=name, language=language, time_zone=time_zone or settings.TIME_ZONE
+        )
 
 
 @action

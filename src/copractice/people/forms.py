@@ -6,9 +6,9 @@ How a form looks is the frame's business (``FORM_RENDERER``); a room declares fi
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -16,7 +16,11 @@ from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from copractice.domain.transitions import NotPossible
 from copractice.people.models import AffiliationRole, OrganisationKind, Person
+from copractice.people.speech import words
+
+R = TypeVar("R")
 
 
 class OnceField(forms.UUIDField):
@@ -57,6 +61,15 @@ class Form(forms.Form):
             "invalid": _("The key of this form is damaged, so nothing was saved. Send it again."),
         }
     )
+
+
+def tried(form: Form, action: Callable[..., R], **given: Any) -> R | None:
+    """What an action gives; ``None`` where the state forbids it, which then stands by the form."""
+    try:
+        return action(**given)
+    except NotPossible as fault:
+        form.add_error(None, words()(fault.sentence))
+        return None
 
 
 def key_of(request: HttpRequest) -> uuid.UUID | None:

@@ -57,7 +57,7 @@ def note_for(person: Person, action: str, at: datetime) -> None:
     """Whoever runs the installation did this with a person's account: that person can read it."""
     alias = settings.ACCESS_LOG_DATABASE
     with transaction.atomic(alias):
-        act_as(Actor(person.pk, at.date()), alias)
+        act_as(Actor(person.pk, person.day_of(at)), alias)
         AccessEntry.objects.using(alias).create(
             at=at, person=person, action=action, outcome=Outcome.USED, row=_name(person)
         )

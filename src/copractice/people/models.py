@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from copractice.people.days import zone_named
 from copractice.people.scope import Audience, Protected, ProtectedManager
 
 
@@ -72,6 +74,10 @@ class Person(Protected):
 
     def __str__(self) -> str:
         return self.name
+
+    def day_of(self, at: datetime) -> date:
+        """The date of an instant where this person is."""
+        return at.astimezone(zone_named(self.time_zone)).date()
 
     @property
     def short_name(self) -> str:

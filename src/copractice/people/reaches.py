@@ -10,9 +10,14 @@ from copractice.people.models import Affiliation, OrganisationBelow
 from copractice.people.rights import reach
 
 
+def in_force_on(rows: QuerySet, day: Any) -> QuerySet:
+    """Of rows with ``starts`` and ``ends``, those in force on a day (both ends count)."""
+    return rows.filter(Q(ends=None) | Q(ends__gte=day), starts__lte=day)
+
+
 def in_force(rows: QuerySet, who: Any) -> QuerySet:
-    """Of rows with ``starts`` and ``ends``, those in force on the actor's day (both ends count)."""
-    return rows.filter(starts__lte=who.today).filter(Q(ends=None) | Q(ends__gte=who.today))
+    """The same, on the actor's day."""
+    return in_force_on(rows, who.today)
 
 
 def affiliations(who: Any, roles: tuple[str, ...]) -> QuerySet:

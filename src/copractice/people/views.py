@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from copractice.domain.words import count, say
 from copractice.people import actions
+from copractice.people.days import zone_named
 from copractice.people.forms import AffiliateForm, OrganisationForm, of_here
 from copractice.people.log import about
 from copractice.people.models import AccessEntry, Affiliation, Organisation, Outcome, Person
@@ -38,7 +38,7 @@ def access_log(request: Request) -> HttpResponse:
         )[: PAGE + 1]
     )
     speak = words()
-    zone = ZoneInfo(request.user.person.time_zone)
+    zone = zone_named(request.user.person.time_zone)
     n = rows.count()
     context = {
         "answer": ngettext("%(n)s visit is noted.", "%(n)s visits are noted.", n) % {"n": speak(n)},

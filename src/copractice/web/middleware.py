@@ -38,7 +38,10 @@ def in_one_transaction(get_response: Handler) -> Handler:
 
 
 def with_actor(get_response: Handler) -> Handler:
-    """``request.actor``: one person, with the union of all affiliations in force today."""
+    """``request.actor``: one person, with the union of all affiliations in force today.
+
+    Today is the day where the person is: by the server's clock it can be tomorrow already.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         request.actor = _actor(request)  # type: ignore[attr-defined]
@@ -66,7 +69,7 @@ def _actor(request: HttpRequest) -> Actor | None:
         account = request.user
         if not account.is_authenticated:
             return None
-        return Actor(account.person_id, timezone.localdate())
+        return Actor(account.person_id, account.person.day_of(timezone.now()))
 
 
 def with_reasons(get_response: Handler) -> Handler:

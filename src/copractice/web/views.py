@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST
 
+from copractice.partnerships.serving import sent
 from copractice.people import actions, log, takeout
 from copractice.people.forms import Form
 from copractice.people.models import AccessEntry, Account, Affiliation, Person
@@ -190,11 +191,7 @@ def hand_over(request: Request) -> HttpResponse:
         installation=settings.COPRACTICE_INSTALLATION,
     )
     name = f"copractice-{request.user.person.code}-{at:%Y-%m-%d}.zip"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content, content_type="application/zip", headers=headers)
+    return sent(content, name, "application/zip")
 
 
 @room.needs("page")

@@ -22,7 +22,7 @@ from copractice.people.rights import Actor, as_system
 
 def count_views(round: Round) -> set[int]:
     """Write the view of each party down; returns the people who had answered."""
-    with as_system("totals"):
+    with as_system("round"):
         rows = list(Rating.objects.filter(round=round))
         views = views_of(
             Answered(row.person_id, row.party_id, row.proposal_id, row.importance, row.present)

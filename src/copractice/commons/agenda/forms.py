@@ -298,6 +298,19 @@ class MoveField(forms.ChoiceField):
         return value in ("", *(move for move in Move if move.decides))
 
 
+NO_DAY = _("Give a day to come, on which it comes back.")
+
+
+def lacks_a_day(move: str, until: date | None, today: date) -> bool:
+    """Whether a proposal is put off without a day to come."""
+    return move == Move.PARK and (until is None or until <= today)
+
+
+def day_until() -> forms.DateField:
+    """The day until which a proposal is put off."""
+    return a_day(_("If it is put off: until when?"), _("On that day it comes back."))
+
+
 class DecideForm(Form):
     """What becomes of one or several proposals, each with its reason."""
 
@@ -311,7 +324,7 @@ class DecideForm(Form):
         for one in proposals:
             self.fields[f"what-{one.number}"] = MoveField(
                 label=_("What becomes of it?"),
-                choices=_moves(one, leave=len(proposals) > 1),
+                choices=moves_of(one, leave=len(proposals) > 1),
                 widget=forms.RadioSelect,
                 initial="" if len(proposals) > 1 else None,
                 required=len(proposals) == 1,
@@ -319,9 +332,7 @@ class DecideForm(Form):
             self.fields[f"why-{one.number}"] = long_text(
                 _("Why?"), _("Whoever proposed it reads this, and everyone here."), rows=2
             )
-            self.fields[f"until-{one.number}"] = a_day(
-                _("If it is put off: until when?"), _("On that day it comes back.")
-            )
+            self.fields[f"until-{one.number}"] = day_until()
 
     def clean(self) -> dict[str, Any]:
         """Each decision has its reason; what is put off has a day to come."""
@@ -336,9 +347,8 @@ class DecideForm(Form):
         return given
 
     def _check_day(self, number: int, given: dict[str, Any]) -> None:
-        until = given.get(f"until-{number}")
-        if given[f"what-{number}"] == Move.PARK and (until is None or until <= self.today):
-            self.add_error(f"until-{number}", _("Give a day to come, on which it comes back."))
+        if lacks_a_day(given[f"what-{number}"], given.get(f"until-{number}"), self.today):
+            self.add_error(f"until-{number}", NO_DAY)
 
     def decisions(self) -> list[Decision]:
         """What was decided; proposals left as they are do not stand in it."""
@@ -355,7 +365,8 @@ class DecideForm(Form):
         ]
 
 
-def _moves(proposal: Proposal, *, leave: bool) -> list[tuple[str, Any]]:
+def moves_of(proposal: Proposal, *, leave: bool = False) -> list[tuple[str, str]]:
+    """The decisions that the state of a proposal allows; with ``leave``, none of them as well."""
     steps = [s for s in may_follow(ProposalState(proposal.state)) if s.move.decides]
     offered = [(step.move.value, words()(step.words)) for step in steps]
     return [("", words()(say("Leave it open"))), *offered] if leave else offered

@@ -21,7 +21,7 @@ from copractice.partnerships.dated import Dated, dates
 from copractice.partnerships.history import tells
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.subjects import name_subject
+from copractice.partnerships.subjects import Numbered, name_subject
 from copractice.partnerships.waist import source_of
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.rights import Actor
@@ -53,13 +53,13 @@ name_subject(
     Proposal,
     "agenda.proposal.read",
     title=lambda row: say("Proposal {number}: {title}", number=row.number, title=row.title),
-    href=page_of,
+    href=Numbered("agenda:proposal"),
 )
 name_subject(
     Round,
     "agenda.round.read",
     title=lambda row: say("Round {number}: {title}", number=row.number, title=row.title),
-    href=_round,
+    href=Numbered("agenda:round"),
 )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from copractice.domain.vocabulary import Standing
 from copractice.partnerships.models import Membership, Partnership, Party
 from copractice.partnerships.reaches import memberships
 from copractice.people.models import OrganisationBelow
-from copractice.people.reaches import in_force
+from copractice.people.reaches import in_force, in_force_on
 from copractice.people.rights import Actor
 
 
@@ -43,10 +43,5 @@ def leaders(partnership: Partnership, today: date) -> list[int]:
 
 
 def _people(partnership: Partnership, today: date, *standings: Standing) -> list[int]:
-    rows = Membership.objects.filter(
-        Q(ends__isnull=True) | Q(ends__gte=today),
-        partnership=partnership,
-        starts__lte=today,
-        standing__in=standings,
-    )
-    return sorted(set(rows.values_list("person", flat=True)))
+    rows = Membership.objects.filter(partnership=partnership, standing__in=standings)
+    return sorted(set(in_force_on(rows, today).values_list("person", flat=True)))

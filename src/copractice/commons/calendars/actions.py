@@ -19,6 +19,7 @@ from copractice.partnerships.numbers import day_of
 from copractice.partnerships.waist import leave_activity
 from copractice.people.acting import action
 from copractice.people.models import Organisation
+from copractice.people.reaches import in_force_on
 from copractice.people.rights import Actor, demand
 from copractice.people.scope import Audience
 
@@ -94,9 +95,8 @@ def _leave(actor: Actor, at: datetime, part: Part) -> None:
         partnership=part.partnership_id,
         person=actor.person,
         standing__in=(Standing.LEADS, Standing.WORKS),
-        starts__lte=on,
-    ).exclude(ends__lt=on)
-    if working.exists():
+    )
+    if in_force_on(working, on).exists():
         leave_activity(
             actor=actor,
             at=at,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from copractice.commons.calendars.models import Feed
 from copractice.data.ics import Entry, write_calendar
@@ -40,8 +39,7 @@ def reader_of(token: str, at: datetime) -> Reader | None:
         feed = rows.select_related("person").first()
     if feed is None:
         return None
-    zone = ZoneInfo(feed.person.time_zone)
-    reader = Reader(Actor(feed.person_id, at.astimezone(zone).date()), feed.person.language)
+    reader = Reader(Actor(feed.person_id, feed.person.day_of(at)), feed.person.language)
     act_as(reader.actor)
     return reader
 

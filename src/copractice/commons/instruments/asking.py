@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -32,13 +32,14 @@ from copractice.domain.instruments.waves import (
     standing_against,
 )
 from copractice.domain.telling import NoticeKind
-from copractice.domain.vocabulary import Standing
 from copractice.domain.words import Day, Sentence, say
 from copractice.partnerships.actions import hash_of
 from copractice.partnerships.models import Membership, Partnership
+from copractice.partnerships.reaches import reached_by
 from copractice.partnerships.waist import source_of
+from copractice.people.reaches import in_force_on
 from copractice.people.rights import as_system
-from copractice.people.scope import new_code
+from copractice.people.scope import Audience, new_code
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,9 @@ def token_of(ticket: Ticket) -> str:
 
 def members(partnership: Partnership, on: date) -> QuerySet[Membership]:
     """Those who work in a partnership on a day, in a stable order. As system work."""
-    held = Q(ends=None) | Q(ends__gte=on)
-    works = (Standing.LEADS.value, Standing.WORKS.value)
+    rows = Membership.objects.filter(reached_by(Audience.PARTNERSHIP), partnership=partnership)
     return (
-        Membership.objects.filter(held, partnership=partnership, starts__lte=on, standing__in=works)
+        in_force_on(rows, on)
         .select_related("person", "part", "organisation", "setting__organisation")
         .order_by("pk")
     )

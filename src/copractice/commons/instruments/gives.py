@@ -20,7 +20,7 @@ from copractice.domain.words import Day, InLanguages, count, say
 from copractice.partnerships.dated import Dated, dates
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.subjects import name_subject
+from copractice.partnerships.subjects import Numbered, name_subject
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.rights import Actor
 from copractice.people.ticks import ticks
@@ -161,11 +161,11 @@ name_subject(
     Wave,
     room.name("wave.read"),
     title=lambda row: say("{title}: {wave}", title=row.called, wave=row.title),
-    href=lambda row: reverse("instruments:survey", args=[row.partnership.code, row.number]),
+    href=Numbered("instruments:survey"),
 )
 name_subject(
     Instrument,
     room.name("instrument.read"),
     title=lambda row: say("{title}", title=row.called),
-    href=lambda row: reverse("instruments:form", args=[row.partnership.code, row.number]),
+    href=Numbered("instruments:form"),
 )

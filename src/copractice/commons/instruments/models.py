@@ -105,6 +105,11 @@ class Wave(Shared):
         """What the form was called in it."""
         return InLanguages(self.form_title)
 
+    @property
+    def figures_named(self) -> str:
+        """What ``FigureRef.definition`` of its figures begins with; then, the question."""
+        return f"survey-{self.number}"
+
 
 class Ticket(OfPartnership):
     """That one person is asked in a wave, and whether they answered. Never when.

@@ -20,5 +20,4 @@ def look_after_jobs(at: datetime) -> None:
     old = Job.objects.filter(ended_at__lt=at - KEPT).exclude(sha256="")
     for pk, sha256 in list(old.values_list("pk", "sha256")):
         Job.objects.filter(pk=pk).update(sha256="")
-        if not Job.objects.filter(sha256=sha256).exists():
-            files.forget(sha256)
+        files.let_go(sha256)

@@ -76,7 +76,7 @@ def _done_by(job: Job) -> Result | None:
     work = WORKS.get(job.slug)
     if work is None:
         raise NotPossible(say("This installation does not know this work any more."))
-    actor = Actor(job.person_id, timezone.localdate())
+    actor = Actor(job.person_id, job.person.day_of(timezone.now()))
     with _acting(actor):
         demand_right(actor, work.action, job)
         return work.function(_progress_of(job), actor, job, **job.arguments)

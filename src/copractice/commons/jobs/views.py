@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from copractice.domain.jobs import Move, State, moves_from, share
 from copractice.domain.telling import unpack
 from copractice.domain.words import Amount, Sentence, count, say
 from copractice.partnerships import files
+from copractice.partnerships.serving import sent
 from copractice.people.forms import Form, key_of
 from copractice.people.log import about
 from copractice.people.requests import Request
@@ -151,9 +151,4 @@ def job_file(request: Request, code: str) -> HttpResponse:
     content = files.fetch(row.sha256) if row.sha256 else None
     if content is None:
         raise Http404
-    name = quote(row.file_name or _("result"), safe="")
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(content, content_type=row.file_type, headers=headers)
+    return sent(content, row.file_name or _("result"), row.file_type)

@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+
 from copractice.commons.asks.asking import asked_now
 from copractice.commons.library.actions.comments import wanted
 from copractice.commons.library.models import CommentRequest, Item
 from copractice.commons.library.told import page_of, tell_asked
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.history import tells
-from copractice.partnerships.models import Partnership
-from copractice.partnerships.subjects import name_subject
+from copractice.partnerships.models import ArtefactVersion, Partnership
+from copractice.partnerships.subjects import Numbered, name_subject
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.rights import Actor
 
@@ -21,7 +24,32 @@ name_subject(
     Item,
     "library.item.read",
     title=lambda item: Sentence("{title}", {"title": item.title}),
-    href=page_of,
+    href=Numbered("library:item"),
+)
+
+
+def _of_items(actor: Actor, versions: Any) -> Any:
+    """The versions of items that the actor may see, each with ``item_title`` and ``item_number``.
+
+    Other rooms keep versions too, of their own.
+    """
+    items = Item.objects.allowed(actor, "library.item.read").filter(artefact=OuterRef("artefact"))
+    return versions.annotate(
+        item_title=Subquery(items.values("title")), item_number=Subquery(items.values("number"))
+    ).filter(item_number__isnull=False)
+
+
+def _version_page(version: Any) -> str:
+    where = reverse("library:item", args=[version.partnership.code, version.item_number])
+    return f"{where}?version={version.number}"
+
+
+name_subject(
+    ArtefactVersion,
+    "partnerships.artefactversion.read",
+    title=lambda one: say("{title}, version {number}", title=one.item_title, number=one.number),
+    href=_version_page,
+    rows=_of_items,
 )
 tells("library.ready", lambda facts: say("“{title}” is ready to use.", title=facts["title"]))
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from copractice.commons.meetings.layouts import title_of
 from copractice.commons.meetings.models import Invited, Meeting, Point, Promise
+from copractice.commons.meetings.points import fits
 from copractice.domain.meeting import (
     PENDING,
     Item,
@@ -24,6 +25,7 @@ from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.waist import source_of
 from copractice.people.rights import Actor
+from copractice.people.scope import Audience
 
 OPEN = tuple(state.value for state in MeetingState if state.is_open)
 GONE = tuple(state.value for state in MeetingState if not state.is_open)
@@ -126,20 +128,44 @@ def number(order: Sequence[Point]) -> None:
     Point.objects.bulk_update(moved, ["position"])
 
 
-def loose(actor: Actor, part: int) -> QuerySet[Point]:
-    """What was not decided in meetings that are over, and stands on no later agenda yet."""
-    return (
-        Point.objects.allowed(actor, "meetings.point.read")
-        .filter(
-            meeting__part=part,
-            meeting__state__in=GONE,
-            outcome=Outcome.OPEN,
-            removed_at=None,
-            carried_to=None,
-        )
-        .exclude(kind__in=(PointKind.STEP, PointKind.PROMISE))
-        .order_by("meeting__on", "position")
+def loose(actor: Actor, part: int) -> list[Point]:
+    """What was not decided in meetings that are over, and stands on no later agenda yet.
+
+    A record stands in it once, however often it was on an agenda.
+    """
+    points = Point.objects.allowed(actor, "meetings.point.read").filter(
+        meeting__part=part, removed_at=None
     )
+    over = points.filter(meeting__state__in=GONE, outcome=Outcome.OPEN, carried_to=None)
+    rows = list(
+        over.exclude(kind__in=(PointKind.STEP, PointKind.PROMISE)).order_by(
+            "meeting__on", "position"
+        )
+    )
+    sources = {row.source for row in rows if row.source}
+    same = list(points.filter(source__in=sources).select_related("meeting"))
+    return [row for row in rows if not any(_takes_over(one, row) for one in same)]
+
+
+def _takes_over(other: Point, row: Point) -> bool:
+    """Whether another line on the same record stands for this one.
+
+    It lies ahead, it came later, or it was settled when this one was there already.
+    """
+    if other.pk == row.pk or other.source != row.source or not _as_open(other, row):
+        return False
+    if other.meeting.state in OPEN or other.pk > row.pk:
+        return True
+    closed = other.meeting.closed_at
+    return other.outcome != Outcome.OPEN and closed is not None and closed > row.made_at
+
+
+def _as_open(other: Point, row: Point) -> bool:
+    """Whether those who work here and could read the one line can read the other."""
+    return other.audience in _FOR_ALL or fits(other.audience, row.audience)
+
+
+_FOR_ALL = (Audience.PARTNERSHIP, Audience.EVERYONE)
 
 
 def new_point(

@@ -19,7 +19,7 @@ from copractice.commons.meetings.telling import (
     href_of_promise,
     tell_of_promise,
 )
-from copractice.commons.meetings.whom import WORKS, in_force
+from copractice.commons.meetings.whom import WORKS
 from copractice.commons.talk.models import Thread
 from copractice.domain.asking import AskKind
 from copractice.domain.meeting import PENDING, Answer, MeetingState, PointKind, PromiseState
@@ -30,9 +30,10 @@ from copractice.domain.words import Day, Sentence, say
 from copractice.partnerships.dated import Dated, dates
 from copractice.partnerships.models import Agreement, Finding, Membership, Partnership
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.subjects import name_subject
+from copractice.partnerships.subjects import Numbered, name_subject
 from copractice.partnerships.waist import source_of
 from copractice.partnerships.waits import Wait, waits
+from copractice.people.reaches import in_force_on
 from copractice.people.rights import Actor
 from copractice.people.scope import Audience
 from copractice.people.ticks import ticks
@@ -50,13 +51,13 @@ name_subject(
     Meeting,
     "meetings.meeting.read",
     title=lambda row: say("{title}, {day}", title=row.title, day=Day(row.on)),
-    href=href_of_meeting,
+    href=Numbered("meetings:meeting", also=("meetings:minutes",)),
 )
 name_subject(
     Promise,
     "meetings.promise.read",
     title=lambda row: say("Promise {number}: {text}", number=row.number, text=row.text),
-    href=href_of_promise,
+    href=Numbered("meetings:promise"),
 )
 
 
@@ -308,7 +309,7 @@ def _whose(row: Promise, today: date) -> set[int]:
     if row.person_id is not None:
         return {row.person_id}
     assert row.party is not None
-    rows = in_force(
+    rows = in_force_on(
         Membership.objects.filter(
             partnership=row.partnership_id,
             organisation=row.party.organisation_id,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from copractice.domain.vocabulary import Standing
 from copractice.partnerships.models import Membership, Partnership, Party
+from copractice.partnerships.reaches import reached_by
+from copractice.people.reaches import in_force
 from copractice.people.rights import Actor
-from copractice.people.scope import Audience
 
 WORKS = (Standing.LEADS.value, Standing.WORKS.value)
 
@@ -19,29 +17,17 @@ def members(actor: Actor, partnership: Partnership) -> QuerySet[Membership]:
     """Memberships in force that the actor may see, in the order of names."""
     rows = Membership.objects.allowed(actor, "partnerships.membership.read")
     return (
-        in_force(rows.filter(partnership=partnership), actor.today)
+        in_force(rows.filter(partnership=partnership), actor)
         .select_related("person", "part", "setting", "organisation")
         .order_by("person__name", "pk")
     )
 
 
-def in_force(rows: QuerySet[Membership], today: date) -> QuerySet[Membership]:
-    """Of memberships, those that hold on this day."""
-    return rows.filter(starts__lte=today).filter(Q(ends=None) | Q(ends__gte=today))
-
-
 def may_come(
-    rows: Iterable[Membership], audience: str, setting: int | None = None
+    rows: QuerySet[Membership], audience: str, setting: int | None = None
 ) -> list[Membership]:
     """Those whose standing lets them read a meeting of this audience: others are not invited."""
-    if audience == Audience.EVERYONE:
-        return list(rows)
-    working = [row for row in rows if row.standing in WORKS]
-    if audience == Audience.PARTNERSHIP:
-        return working
-    at_site = [row for row in working if setting is not None and row.setting_id == setting]
-    leading = [row for row in working if row.standing == Standing.LEADS]
-    return [*leading, *at_site] if audience == Audience.HUB else at_site
+    return list(rows.filter(reached_by(audience, setting)))
 
 
 def speakers(actor: Actor, party: Party) -> set[int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db.models import Q
 
 from copractice.commons.notices.models import Hours, Notice, WayChosen
 from copractice.domain.telling import Choice, NoticeKind, Rhythm, Way
 from copractice.partnerships.models import Partnership
+from copractice.people.days import zone_named
 from copractice.people.models import Person
 
 
@@ -66,11 +66,3 @@ def rhythm_of(row: Hours) -> Rhythm:
         row.quiet_to,
         row.quiet_weekends,
     )
-
-
-def zone_named(name: str) -> tzinfo:
-    """A person's time zone; UTC where this machine does not know it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")

@@ -16,7 +16,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from copractice.commons.notices import actions
-from copractice.commons.notices.chosen import zone_named
 from copractice.commons.notices.forms import HoursForm, StopForm, WaysForm
 from copractice.commons.notices.models import Notice
 from copractice.commons.notices.policy import room
@@ -25,7 +24,8 @@ from copractice.commons.notices.stopping import Scope, is_stopped, scope_of
 from copractice.domain.telling import unpack
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership
-from copractice.partnerships.pages import find_partnership
+from copractice.partnerships.pages import find_partnership, turning
+from copractice.people.days import zone_named
 from copractice.people.requests import OpenRequest, Request
 from copractice.people.speech import words
 
@@ -40,7 +40,7 @@ def notices(request: Request) -> HttpResponse:
         "places": _by_place(page.rows, zone_named(request.user.person.time_zone)),
         "hidden": page.hidden,
         "latest": page.latest if page.unread else None,
-        "pages": _pages(page),
+        "pages": turning(page.number, page.pages),
     }
     return render(request, "notices/notices.html", context)
 
@@ -71,15 +71,6 @@ def _by_place(rows: Iterable[Notice], zone: tzinfo) -> list[dict[str, Any]]:
             }
         )
     return list(places.values())
-
-
-def _pages(page: Told) -> dict[str, Any]:
-    return {
-        "number": page.number,
-        "count": page.pages,
-        "previous_href": f"?page={page.number - 1}" if page.number > 1 else "",
-        "next_href": f"?page={page.number + 1}" if page.number < page.pages else "",
-    }
 
 
 def _find(request: Request, code: str) -> Notice:

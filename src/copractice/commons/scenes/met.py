@@ -13,10 +13,11 @@ from functools import partial
 from copractice.commons.calendars.closed import next_open
 from copractice.commons.meetings import actions
 from copractice.commons.meetings.models import Invited, Meeting, Point, Promise
-from copractice.commons.meetings.whom import in_force, may_come
+from copractice.commons.meetings.whom import may_come
 from copractice.commons.scenes.stage import Set, Step, flowing
 from copractice.domain.meeting import Answer, Attendance, Outcome, PointKind
 from copractice.partnerships.models import Membership
+from copractice.people.reaches import in_force_on
 from copractice.people.scope import Audience
 
 AHEAD = 10
@@ -225,5 +226,5 @@ def _attendance(minutes: int | None) -> tuple[str, int | None]:
 
 def _everyone(here: Set, day: int) -> list[int]:
     rows = Membership.objects.filter(partnership=here.partnership)
-    at_work = may_come(in_force(rows, here.date_of(day)), Audience.PARTNERSHIP)
+    at_work = may_come(in_force_on(rows, here.date_of(day)), Audience.PARTNERSHIP)
     return sorted({row.person_id for row in at_work})

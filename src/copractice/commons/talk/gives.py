@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from copractice.commons.talk.actions import undecided
 from copractice.commons.talk.mail import dressing  # noqa: F401  (says what letters on posts look like)
-from copractice.commons.talk.models import Post, Report, Thread
+from copractice.commons.talk.models import Moderation, Post, Report, Thread
 from copractice.commons.talk.telling import called, start_about, threads_about
-from copractice.commons.talk.told import address_of
 from copractice.domain.partnering import State
-from copractice.domain.talk import Kind, Standing
+from copractice.domain.talk import Doing, Kind
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.models import Membership, Partnership
-from copractice.partnerships.subjects import Aside, asides, name_subject
+from copractice.partnerships.pages import parts_of
+from copractice.partnerships.subjects import Aside, Numbered, asides, name_subject
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.reaches import in_force
 from copractice.people.requests import Request
 from copractice.people.rights import Actor
 
-name_subject(Thread, "talk.thread.read", title=called, href=address_of)
+name_subject(Thread, "talk.thread.read", title=called, href=Numbered("talk:thread"))
 
 
 @asides
-def talk_about(request: Request, partnership: Partnership, source: str, works: bool) -> Aside:
+def talk_about(
+    request: Request, partnership: Partnership, sources: Sequence[str], works: bool
+) -> Aside:
     """The threads about a record, and the way to begin one for those who work there."""
+    goes_on = any(part.ends is None for part in parts_of(request, partnership))
     given = {
-        "threads": threads_about(request, partnership, source),
-        "start": start_about(partnership, source) if works else "",
+        "threads": threads_about(request, partnership, sources),
+        "start": start_about(partnership, sources[0]) if works and goes_on else "",
     }
     return Aside("talk/about.html", given)
 
@@ -83,13 +87,18 @@ def _to_look_at(actor: Actor, going_on: dict[int, Partnership]) -> Iterable[Wait
     reports = Report.objects.allowed(actor, "talk.report.settle")
     for row in reports.filter(partnership__in=going_on, settled_at=None).order_by("at", "pk"):
         yield _look(going_on[row.partnership_id], say("A post was reported as out of place"))
-    for model in (Thread, Post):
-        moderated = f"talk.{model._meta.model_name}.moderate"
-        rows = model.objects.allowed(actor, moderated).filter(
-            partnership__in=going_on, standing=Standing.CONTESTED
-        )
-        for here in rows.order_by("pk").values_list(F("partnership"), flat=True):
-            yield _look(going_on[here], say("An author objects to words being hidden"))
+    contests = undecided(Moderation.objects.allowed(actor, "talk.moderation.decide"))
+    rows = contests.filter(partnership__in=going_on).exclude(person=actor.person)
+    for line in rows.select_related("answers").order_by("at", "pk"):
+        assert line.answers is not None  # an objection is to something
+        yield _look(going_on[line.partnership_id], _OBJECTS[Doing(line.answers.doing)])
+
+
+_OBJECTS = {
+    Doing.HIDE: say("An author objects to words being hidden"),
+    Doing.CLOSE: say("Whoever began a thread objects to its being closed"),
+    Doing.NARROW: say("Whoever began a thread objects to fewer people reading it"),
+}
 
 
 def _look(here: Partnership, what: Sentence) -> Wait:

@@ -161,7 +161,8 @@ class Report(OfPartnership):
 class Moderation(OfPartnership):
     """One line of the record of moderation: who did what with whose words, when and why.
 
-    ``answers`` is the line that the author contests, or that those who lead decide on after that.
+    ``answers`` is the line that the author contests, or the one in which the author does, on which
+    those who lead decide.
     """
 
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="moderations")

@@ -104,6 +104,12 @@ room.rule(
     leads=_LEADS,
 )
 room.rule(
+    "moderation.decide",
+    m.Moderation,
+    _("decide on what an author objects to"),
+    leads=_LEADS,
+)
+room.rule(
     "moderation.contest",
     m.Moderation,
     _("say once why one sees it otherwise"),

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from copractice.commons.talk.models import Thread
 from copractice.domain.vocabulary import Standing
 from copractice.partnerships.models import Membership
+from copractice.partnerships.reaches import reached_by
+from copractice.people.reaches import in_force_on
 from copractice.people.rights import as_system
-from copractice.people.scope import Audience
 
 
 def members_who_read(
@@ -24,7 +25,7 @@ def members_who_read(
 
     Not among them: learning leaders of organisations who are no members, for nobody writes to them.
     """
-    return _named(_in_force(partnership, today).filter(_within(audience, setting)))
+    return _named(_in_force(partnership, today).filter(reached_by(audience, setting)))
 
 
 def leads_of(partnership: int, today: date) -> Mapping[int, str]:
@@ -61,22 +62,4 @@ def _named(rows: QuerySet[Membership]) -> dict[int, str]:
 
 
 def _in_force(partnership: int, today: date) -> QuerySet[Membership]:
-    rows = Membership.objects.filter(partnership=partnership, starts__lte=today)
-    return rows.filter(Q(ends=None) | Q(ends__gte=today))
-
-
-def _within(audience: str, setting: int | None) -> Q:
-    """Which memberships an audience reaches: the rules of ``by_audience``, said of members."""
-    at_work = Q(standing__in=(Standing.LEADS, Standing.WORKS))
-    team = at_work & Q(setting=setting) if setting is not None else Q(pk=None)
-    match audience:
-        case Audience.EVERYONE:
-            return Q()
-        case Audience.PARTNERSHIP:
-            return at_work
-        case Audience.HUB:
-            return team | Q(standing=Standing.LEADS)
-        case Audience.TEAM:
-            return team
-        case _:
-            return Q(pk=None)
+    return in_force_on(Membership.objects.filter(partnership=partnership), today)

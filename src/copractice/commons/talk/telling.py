@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,9 +20,11 @@ from copractice.people.rights import Actor
 from copractice.people.speech import words
 
 
-def threads_about(request: Request, partnership: Partnership, source: str) -> list[dict[str, Any]]:
-    """The threads about a record (``waist.source_of``) that the reader may see; one query."""
-    rows = stirred(request.actor).filter(partnership=partnership, about=source)
+def threads_about(
+    request: Request, partnership: Partnership, sources: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The threads about records (``waist.source_of``) that the reader may see; one query."""
+    rows = stirred(request.actor).filter(partnership=partnership, about__in=sources)
     return [told(row, partnership) for row in rows]
 
 

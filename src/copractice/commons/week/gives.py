@@ -7,11 +7,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from copractice.commons.notices import letters
-from copractice.commons.notices.chosen import zone_named
 from copractice.commons.week.lines import Week, week_of
 from copractice.commons.week.models import WeekLetter
 from copractice.domain.week import due_for
 from copractice.domain.words import Sentence, count, say
+from copractice.people.days import zone_named
 from copractice.people.rights import Actor
 from copractice.people.ticks import one_by_one, ticks
 

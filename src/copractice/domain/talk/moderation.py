@@ -1,7 +1,8 @@
 """What may be done with words that somebody finds out of place, as a table of transitions.
 
 Words are hidden, never deleted by others: their author and those who lead still read them, with
-the reason. The author may contest it once; then those who lead decide, and say why.
+the reason. The author may contest it once, and so may whoever began a thread that was closed or
+narrowed; then those who lead decide, and say why.
 What a *person* may do is decided elsewhere; here stands only what the *state* allows.
 """
 
@@ -40,11 +41,35 @@ class Doing(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     NARROW = "narrow"
+    WIDEN = "widen"
+    KEEP = "keep"
 
     @property
     def may_be_contested(self) -> bool:
         """Whether the author can say once why they see it otherwise."""
-        return self in (Doing.HIDE, Doing.CLOSE, Doing.NARROW)
+        return self in _DECISIONS
+
+    @property
+    def confirmed(self) -> Doing:
+        """What is done to let it stay once it was contested. Raises :class:`NotPossible`."""
+        require_contestable(self)
+        return _DECISIONS[self][0]
+
+    @property
+    def undone(self) -> Doing:
+        """What is done to take it back once it was contested. Raises :class:`NotPossible`."""
+        require_contestable(self)
+        return _DECISIONS[self][1]
+
+
+_DECISIONS: Mapping[Doing, tuple[Doing, Doing]] = MappingProxyType(
+    {
+        Doing.HIDE: (Doing.UPHOLD, Doing.SHOW),
+        Doing.CLOSE: (Doing.KEEP, Doing.REOPEN),
+        Doing.NARROW: (Doing.KEEP, Doing.WIDEN),
+    }
+)
+"""What those who lead can decide on what was contested: that it stays, or not."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +101,8 @@ WORDS: Mapping[Doing, Sentence] = MappingProxyType(
         Doing.CLOSE: say("Closed"),
         Doing.REOPEN: say("Opened again"),
         Doing.NARROW: say("Meant for fewer people"),
+        Doing.WIDEN: say("Meant for as many as before"),
+        Doing.KEEP: say("Stays as it is"),
     }
 )
 

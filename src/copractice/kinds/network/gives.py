@@ -1,4 +1,4 @@
-"""Lines of the week from a network: one's own cycles to study, to end, to begin."""
+"""What a network gives: cycles and measures as subjects, one's own cycles as lines of the week."""
 
 from __future__ import annotations
 
@@ -11,12 +11,26 @@ from copractice.domain.cycles import State
 from copractice.domain.partnering import State as Life
 from copractice.domain.words import Day, Sentence, say
 from copractice.partnerships.models import Part, Partnership
+from copractice.partnerships.subjects import Numbered, name_subject
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.rights import Actor
 
-from .models import Cycle
+from .models import Cycle, Measure
 from .policy import room
 from .profile import PROFILE
+
+name_subject(
+    Cycle,
+    room.name("cycle.read"),
+    title=lambda row: say("Cycle {number}: {question}", number=row.number, question=row.question),
+    href=Numbered(f"{room.label}:cycle"),
+)
+name_subject(
+    Measure,
+    room.name("measure.read"),
+    title=lambda row: say("Measure: {name}", name=row.name),
+    href=Numbered(f"{room.label}:measure"),
+)
 
 OPEN = (State.PLANNED, State.DOING, State.TO_STUDY)
 

@@ -12,6 +12,7 @@ from copractice.partnerships.forms.fields import ALL_HERE, a_day, long_text
 from copractice.partnerships.registry import kinds
 from copractice.people.forms import Form, of_here, offer
 from copractice.people.models import Affiliation, Organisation, OrganisationKind
+from copractice.people.reaches import in_force
 from copractice.people.rights import Actor
 from copractice.people.speech import words
 
@@ -48,9 +49,9 @@ class FoundForm(Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Affiliation.objects.allowed(actor, "people.affiliation.read").filter(
-            person=actor.person, starts__lte=actor.today
+            person=actor.person
         )
-        now = own.exclude(ends__lt=actor.today).values("organisation")
+        now = in_force(own, actor).values("organisation")
         directory = Organisation.objects.allowed(actor, "people.organisation.read")
         of_here(self, "organisation", directory.filter(pk__in=now))
         offer(self, "kind_slug", types_offered(()))

@@ -27,6 +27,8 @@ from copractice.partnerships.founding import stages
 from copractice.partnerships.models import Agreement, ArtefactVersion, Partnership
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.policy import room
+from copractice.partnerships.subjects import beside
+from copractice.partnerships.waist import source_of
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.rights import may
@@ -144,6 +146,12 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "versions": [_version(v, shown, at) for v in reversed(versions)],
         "revise": reverse("partnerships:revise-agreement", args=at) if may_write else "",
         "end": reverse("partnerships:end-agreement", args=at) if may_write else "",
+        "beside": beside(
+            request,
+            here,
+            source_of(row),
+            works=may(request.actor, room.name("partnership.work"), here),
+        ),
     }
     return render(request, "partnerships/agreement.html", context)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from copractice.domain.words import Strong, count, say
 from copractice.partnerships.history import told
 from copractice.partnerships.models import HistoryEntry
-from copractice.partnerships.pages import find_partnership, place
+from copractice.partnerships.pages import find_partnership, place, turning
 from copractice.partnerships.policy import room
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -44,11 +44,6 @@ def history(request: Request, partnership: str) -> HttpResponse:
             }
             for row in page
         ],
-        "pages": {
-            "number": page.number,
-            "count": pages.num_pages,
-            "previous_href": f"?page={page.number - 1}" if page.has_previous() else "",
-            "next_href": f"?page={page.number + 1}" if page.has_next() else "",
-        },
+        "pages": turning(page.number, pages.num_pages),
     }
     return render(request, "partnerships/history.html", context)

@@ -329,6 +329,8 @@ SYSTEM = {
     "mail": "a letter is taken in before it is known who wrote it",
     "meeting": "whoever was at a meeting has it in their own record",
     "feed": "the holder of a feed's address reads that one calendar",
+    "round": "a round that closes counts ratings, each of which belongs to whoever gave it",
+    "moderate": "words that are hidden or taken back are so wherever else they stand",
     "totals": "figures of five people or more are counted from rows that belong to each of them",
     "takeout": "what a person's own rows point to is named by its code, and by nothing else",
     "demo": "the generator plays every person",

@@ -22,12 +22,12 @@ from copractice.commons.agenda.views.shared import (
     free,
     proposals_of,
     proposed_by,
-    tried,
 )
 from copractice.domain.priorities import RoundState
 from copractice.domain.words import say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import find_partnership, place
+from copractice.people.forms import tried
 from copractice.people.requests import Request
 from copractice.people.speech import words
 

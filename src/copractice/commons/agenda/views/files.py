@@ -26,6 +26,7 @@ from copractice.domain.priorities import NeedOf, ProposalState, RoundState
 from copractice.domain.words import say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import find_partnership
+from copractice.partnerships.serving import sent
 from copractice.people.requests import Request
 from copractice.people.speech import words
 from copractice.reports import (
@@ -46,14 +47,14 @@ def history_csv(request: Request, partnership: str) -> HttpResponse:
     """Proposals, rounds, each party's view and what was decided, as CSV."""
     here = find_partnership(request, partnership)
     content = to_csv(_whole(request, here), words())
-    return _file(content, "text/csv; charset=utf-8", "agenda.csv")
+    return sent(content, "agenda.csv", "text/csv; charset=utf-8")
 
 
 @room.needs("proposal.read")
 def history_xlsx(request: Request, partnership: str) -> HttpResponse:
     """The same as an Excel workbook."""
     here = find_partnership(request, partnership)
-    return _file(to_xlsx(_whole(request, here), words()), XLSX.media_type, "agenda.xlsx")
+    return sent(to_xlsx(_whole(request, here), words()), "agenda.xlsx", XLSX.media_type)
 
 
 def _whole(request: Request, here: Partnership) -> Table:
@@ -63,11 +64,6 @@ def _whole(request: Request, here: Partnership) -> Table:
         list(proposals_of(request, here)),
         last_decisions(list(steps_of(request, here))),
     )
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=disposition)
 
 
 @room.needs("proposal.read")
@@ -88,7 +84,7 @@ def printed(request: Request, partnership: str) -> HttpResponse:
         footer=_("For everyone in %(name)s") % {"name": here.name},
         blocks=[*_proposals(rows, decisions), *(_ranking(ranked) if ranked else [])],
     )
-    return _file(document(paper), PDF.media_type, "agenda.pdf")
+    return sent(document(paper), "agenda.pdf", PDF.media_type)
 
 
 def _proposals(rows: Sequence[Proposal], decisions: dict[int, Step]) -> list[Block]:

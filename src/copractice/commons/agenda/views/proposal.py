@@ -30,7 +30,8 @@ from copractice.domain.words import Sentence, Strong, say
 from copractice.partnerships.models import ArtefactVersion, Partnership
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
-from copractice.partnerships.subjects import subjects_of
+from copractice.partnerships.subjects import beside, subjects_of
+from copractice.partnerships.waist import source_of
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -68,6 +69,8 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "rated": _rated(request, here, row),
         "doing": _doing(here, row),
         "agenda": address(here, "agenda"),
+        # Whoever takes part in the work may say what came of a proposal, and nobody else.
+        "beside": beside(request, here, source_of(row), works=row.may_link),
     }
     return render(request, "agenda/proposal.html", context)
 

@@ -22,12 +22,12 @@ from copractice.commons.agenda.views.shared import (
     found_proposal,
     free,
     proposals_of,
-    tried,
 )
 from copractice.partnerships.forms import ReasonForm
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import find_partnership, open_part
 from copractice.partnerships.subjects import subject_at
+from copractice.people.forms import tried
 from copractice.people.requests import Request
 
 

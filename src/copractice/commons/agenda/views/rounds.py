@@ -26,7 +26,6 @@ from copractice.commons.agenda.views.shared import (
     free,
     line,
     proposals_of,
-    tried,
 )
 from copractice.commons.asks.asking import cost
 from copractice.domain.asking import told_cost
@@ -38,7 +37,9 @@ from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import figure_of, find_partnership, open_part, place
-from copractice.people.forms import Form
+from copractice.partnerships.subjects import beside
+from copractice.partnerships.waist import source_of
+from copractice.people.forms import Form, tried
 from copractice.people.requests import Request
 from copractice.people.rights import all_that_may
 from copractice.people.speech import words
@@ -125,6 +126,8 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
             n: address(here, f"{n}-round", row.number) for n, offered in doing.items() if offered
         },
         "agenda": address(here, "agenda"),
+        # Whoever takes part in the work rates, and nobody else.
+        "beside": beside(request, here, source_of(row), works=room.name("round.rate") in allowed),
         **(_while_open(request, here, row) if is_open else _outcome(request, here, row)),
     }
     return render(request, "agenda/round.html", context)

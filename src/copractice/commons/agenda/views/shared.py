@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -14,7 +13,6 @@ from copractice.commons.agenda.models import Proposal, Round, Step
 from copractice.commons.agenda.policy import room
 from copractice.domain.priorities import Move, NeedOf, ProposalState, RoundState
 from copractice.domain.spc.phrases import noted
-from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, Value, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import place
@@ -23,7 +21,6 @@ from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
-R = TypeVar("R")
 HERE = "agenda:agenda"
 
 
@@ -123,15 +120,6 @@ def step_line(step: Step) -> dict[str, str]:
 def last_decisions(steps: list[Step]) -> dict[int, Step]:
     """The latest decision on each proposal, by its id."""
     return {step.proposal_id: step for step in steps if Move(step.move).decides}
-
-
-def tried(form: Form, action: Callable[..., R], **given: Any) -> R | None:
-    """What an action gives; ``None`` where the state forbids it, which then stands by the form."""
-    try:
-        return action(**given)
-    except NotPossible as fault:
-        form.add_error(None, words()(fault.sentence))
-        return None
 
 
 def form_page(

@@ -307,7 +307,7 @@ def note_result(
     on = day_of(wave.partnership, at)
     figure = FigureRef.objects.create(
         partnership_id=wave.partnership_id,
-        definition=f"survey-{wave.number}.{question}"[:80].rstrip("."),
+        definition=f"{wave.figures_named}.{question}"[:80].rstrip("."),
         version=released.number,
         first=wave.opens,
         last=min(wave.closes, on),

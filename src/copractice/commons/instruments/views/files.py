@@ -33,18 +33,12 @@ from copractice.domain.instruments.promise import PROMISED, Promise
 from copractice.domain.instruments.tables import answers_table, codebook
 from copractice.domain.words import Sentence, say
 from copractice.partnerships.pages import open_part, place
+from copractice.partnerships.serving import sent
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
 LARGEST = 2 * 2**20
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def _file_name(title: str, number: int) -> str:
@@ -60,7 +54,7 @@ def form_xlsx(request: Request, partnership: str, number: int) -> HttpResponse:
     from copractice.data.xlsform import to_xlsform
 
     name = _file_name(words()(row.called), row.number)
-    return _attached(to_xlsform(form_from_json(row.draft)), XLSX, f"{name}.xlsx")
+    return sent(to_xlsform(form_from_json(row.draft)), f"{name}.xlsx", XLSX)
 
 
 @room.needs("instrument.read")
@@ -70,7 +64,7 @@ def form_codebook(request: Request, partnership: str, number: int) -> HttpRespon
     row = found_form(request, here, number, "instrument.read")
     table = codebook(form_from_json(row.draft), get_language() or "en")
     name = _file_name(words()(row.called), row.number)
-    return _attached(to_csv(table, words()), "text/csv", f"{name}-codebook.csv")
+    return sent(to_csv(table, words()), f"{name}-codebook.csv", "text/csv")
 
 
 @room.needs("survey.make")
@@ -184,7 +178,7 @@ def survey_figures(request: Request, partnership: str, number: int) -> HttpRespo
         files["answers.csv"] = rows_to_csv(_by_name(wave, form))
     name = _file_name(speak(wave.called), wave.number)
     content = to_zip(files, timezone.now())
-    return _attached(content, "application/zip", f"{name}.zip")
+    return sent(content, f"{name}.zip", "application/zip")
 
 
 def _notes(wave: Wave, released: Released) -> list[Sentence]:

@@ -53,6 +53,8 @@ from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import ArtefactVersion, Partnership
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import open_part, place
+from copractice.partnerships.subjects import beside
+from copractice.partnerships.waist import source_of
 from copractice.people.forms import offer
 from copractice.people.requests import Request
 from copractice.people.rights import may
@@ -138,6 +140,12 @@ def _one(
             )
         },
         "key": uuid4(),
+        "beside": beside(
+            request,
+            here,
+            source_of(row),
+            works=changes or may(request.actor, "partnerships.partnership.work", here),
+        ),
     }
     return render(request, "instruments/form.html", context, status=422 if save else 200)
 

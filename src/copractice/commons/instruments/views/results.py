@@ -41,6 +41,7 @@ from copractice.domain.instruments.waves import Grouping, TicketState, WaveState
 from copractice.domain.words import Day, Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import place, waist
+from copractice.partnerships.subjects import beside
 from copractice.partnerships.waist import source_of
 from copractice.people.models import Person
 from copractice.people.requests import Request
@@ -140,6 +141,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         request.actor, wave, *(room.name(n) for n in ("wave.write", "wave.export"))
     )
     leads = room.name("wave.write") in rights
+    works = leads or may(request.actor, "partnerships.partnership.work", here)
     begun = wave.state not in (WaveState.DRAFT, WaveState.PLANNED)
     released = latest_release(request, wave) if begun else None
     context = {
@@ -158,7 +160,8 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         else "",
         "cost": _spoken(cost_of_wave(request, wave)) if leads and not begun else [],
         "answer_href": _answer_href(request, wave),
-        **(_of_results(request, wave, released, rights) if begun else {}),
+        "beside": beside(request, here, source_of(wave), works=works),
+        **(_of_results(request, wave, released, rights, works=works) if begun else {}),
     }
     return render(request, "instruments/survey.html", context)
 
@@ -169,7 +172,7 @@ def _spoken(sentences: Iterable[Sentence]) -> list[str]:
 
 
 def _of_results(
-    request: Request, wave: Wave, released: Released | None, rights: set[str]
+    request: Request, wave: Wave, released: Released | None, rights: set[str], *, works: bool
 ) -> dict[str, Any]:
     """What the page has once people were asked: figures, and what can be done with them."""
     here, language = wave.partnership, get_language() or "en"
@@ -180,12 +183,12 @@ def _of_results(
         "look": _step(wave, "look") if leads and over and not wave.looked_at else "",
         "destroy": _step(wave, "destroy") if leads and over and not wave.raw_gone_on else "",
         "key": uuid4(),
-        "waist": waist(request.actor, here, source_of(wave)),
+        "waist": waist(request.actor, here, source_of(wave), figures=wave.figures_named),
     }
     if released is None:
         return found
     found["shown"] = figures.shown(released.figures, language, _texts(request, wave))
-    if may(request.actor, "partnerships.partnership.work", here):
+    if works:
         found["meaning"] = reverse("instruments:note-result", args=at)
     if takes:
         found["export"] = reverse("instruments:survey-figures", args=at)

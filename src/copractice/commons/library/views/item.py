@@ -24,7 +24,7 @@ from copractice.domain.library import Form, Licence, State, may_follow, read_tag
 from copractice.domain.words import Sentence, Strong, say
 from copractice.partnerships.models import ArtefactVersion, Partnership
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.subjects import beside
+from copractice.partnerships.subjects import Aside, beside
 from copractice.partnerships.waist import source_of
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -55,11 +55,25 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "uses": _uses(request, item),
         "comments": _comments(request, item),
         "zip": href(item, "item-zip"),
-        "beside": beside(request, here, source_of(item), works=item.writes),  # type: ignore[attr-defined]
+        "beside": _beside(request, item, versions, version if asked else None),
         **_family(request, item),
         **_doing(request, item, makers),
     }
     return page(request, here, "item.html", context)
+
+
+def _beside(
+    request: Request,
+    item: Item,
+    versions: list[ArtefactVersion],
+    asked: ArtefactVersion | None,
+) -> list[Aside]:
+    """What others set beside it and its versions; whoever asked for one version talks about it."""
+    sources = [source_of(row) for row in (item, *versions)]
+    if asked is not None:
+        sources.insert(0, source_of(asked))
+    writes: bool = item.writes  # type: ignore[attr-defined]
+    return beside(request, item.partnership, *sources, works=writes)
 
 
 def _which(

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from copractice.commons.library.contents import form_of
 from copractice.commons.library.models import Item, StoredFile
@@ -25,6 +24,7 @@ from copractice.domain.library import Form, read_tags
 from copractice.partnerships import files
 from copractice.partnerships.models import ArtefactVersion
 from copractice.partnerships.pages import find_partnership
+from copractice.partnerships.serving import sent
 from copractice.people.log import about
 from copractice.people.requests import Request
 
@@ -41,18 +41,7 @@ def file(request: Request, partnership: str, code: str) -> HttpResponse:
     if content is None or kind is None:
         raise Http404
     in_place = kind.is_picture and "show" in request.GET
-    return _sent(content, stored.name, kind.media_type, attached=not in_place)
-
-
-def _sent(content: bytes, name: str, media_type: str, *, attached: bool) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    disposition = content_disposition_header(attached, name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sent(content, stored.name, kind.media_type, in_place=in_place)
 
 
 @room.needs("item.read")
@@ -70,7 +59,7 @@ def bundle(request: Request, partnership: str, number: int) -> HttpResponse:
         if held is not None:
             content[f"version-{version.number}/{held[0]}"] = held[1]
     name = f"library-{item.number}.zip"
-    return _sent(to_zip(content, timezone.now()), name, "application/zip", attached=True)
+    return sent(to_zip(content, timezone.now()), name, "application/zip")
 
 
 def _about(item: Item, makers: list[str], versions: list[ArtefactVersion]) -> dict[str, Any]:

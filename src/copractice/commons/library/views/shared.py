@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from copractice.commons.library.models import Item, Maker
 from copractice.commons.library.policy import room
-from copractice.domain.vocabulary import Standing
 from copractice.domain.words import Amount
 from copractice.partnerships.models import ArtefactVersion, Membership, Partnership
 from copractice.partnerships.pages import find_partnership, place
+from copractice.partnerships.reaches import reached_by
 from copractice.people.log import about
 from copractice.people.models import Person
 from copractice.people.reaches import in_force
@@ -78,21 +78,13 @@ def people_here(request: Request, here: Partnership, item: Item | None = None) -
     """The people who work here; with an item, those of them who may see it."""
     rows = (
         Membership.objects.allowed(request.actor, "partnerships.membership.read")
-        .filter(partnership=here, standing__in=(Standing.LEADS, Standing.WORKS))
+        .filter(reached_by(Audience.PARTNERSHIP), partnership=here)
         .select_related("person")
         .order_by("person__name", "pk")
     )
-    seen = [row for row in in_force(rows, request.actor) if item is None or _sees(row, item)]
-    return list({row.person_id: row.person for row in seen}.values())
-
-
-def _sees(row: Membership, item: Item) -> bool:
-    """Whether somebody with this membership sees the item."""
-    if item.audience in (Audience.PARTNERSHIP, Audience.EVERYONE):
-        return True
-    leads = row.standing == Standing.LEADS and item.audience != Audience.TEAM
-    of_team = row.setting_id is not None and row.setting_id == item.setting_id
-    return item.audience != Audience.PERSON and (leads or of_team)
+    if item is not None:
+        rows = rows.filter(reached_by(item.audience, item.setting_id))
+    return list({row.person_id: row.person for row in in_force(rows, request.actor)}.values())
 
 
 def size_of(n: int) -> str:

@@ -19,7 +19,7 @@ from copractice.domain.library import Form, State, read_tags
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.models import Artefact, Partnership
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.pages import find_partnership
+from copractice.partnerships.pages import find_partnership, turning
 from copractice.partnerships.subjects import subjects_of
 from copractice.people.requests import Request
 from copractice.people.rights import may
@@ -49,7 +49,7 @@ def shelf(request: Request, partnership: str) -> HttpResponse:
         "forms": _choices(Form, asked["form"]),
         "states": _choices(State, asked["state"]),
         "tags": _tags(rows, asked),
-        "pages": _pages(shown, asked),
+        "pages": turning(shown.number, shown.paginator.num_pages, **asked),
         "keep": [_way(here, one) for one in Form] if works else [],
         "work": f"{reverse('library:shelf', args=[here.code])}?shelf={WORK}",
     }
@@ -141,18 +141,6 @@ def _choices(closed: Any, chosen: str) -> list[dict[str, Any]]:
     ]
 
 
-def _pages(shown: Page[Any], asked: dict[str, str]) -> dict[str, Any]:
-    def at(number: int) -> str:
-        return f"?{urlencode({**_given(asked), 'page': number})}"
-
-    return {
-        "number": shown.number,
-        "count": shown.paginator.num_pages,
-        "previous_href": at(shown.number - 1) if shown.has_previous() else "",
-        "next_href": at(shown.number + 1) if shown.has_next() else "",
-    }
-
-
 def _way(here: Partnership, form: Form) -> dict[str, str]:
     labels = {
         Form.TEXT: _("Write a text"),
@@ -185,7 +173,7 @@ def _work(request: Request, here: Partnership) -> HttpResponse:
         "question": _("What has the work in %(name)s left?") % {"name": here.name},
         "answer": words().html(answer),
         "rows": _made(request, here, shown),
-        "pages": _pages(shown, {"shelf": WORK}),
+        "pages": turning(shown.number, shown.paginator.num_pages, shelf=WORK),
         "back": reverse("library:shelf", args=[here.code]),
     }
     return page(request, here, "work.html", context)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
+from copractice.commons.agenda.actions import Decision, decide_proposals
+from copractice.commons.agenda.models import Proposal
 from copractice.commons.meetings.agendas import (
     new_point,
     number,
@@ -13,14 +15,16 @@ from copractice.commons.meetings.agendas import (
     require_state,
 )
 from copractice.commons.meetings.models import Meeting, Point
+from copractice.commons.meetings.proposals import proposal_on
 from copractice.domain.meeting import MeetingState, Outcome, PointKind
+from copractice.domain.priorities import Move
 from copractice.domain.transitions import NotPossible
 from copractice.domain.vocabulary import Decided
 from copractice.domain.words import say
 from copractice.partnerships.history import enter
 from copractice.partnerships.waist import leave_activity, leave_finding
 from copractice.people.acting import action
-from copractice.people.rights import Actor, demand
+from copractice.people.rights import Actor, demand, may
 
 
 @action
@@ -114,11 +118,15 @@ def decide(
     text: str,
     point: Point | None = None,
     stops: bool = False,
+    move: str = "",
+    until: date | None = None,
 ) -> Point:
     """Write down what a meeting decided and why; it stands in the partnership's history.
 
-    Without ``point`` it was not on the agenda, and stands there from now on. Raises
-    ``NotPossible`` for a point on which there is a decision already.
+    Without ``point`` it was not on the agenda, and stands there from now on. Where the point is a
+    proposal, ``move`` says what becomes of it (``until`` when, if it is put off), and it does, with
+    ``text`` as the reason. Raises ``NotPossible`` for a point on which there is a decision already,
+    and where those who lead would have to decide.
     """
     demand(actor, "meetings.meeting.write", meeting)
     if meeting.state == MeetingState.CANCELLED or (point and point.outcome == Outcome.DECIDED):
@@ -128,8 +136,29 @@ def decide(
         put_in(points_on(actor, meeting), [point])
     point.outcome, point.words = Outcome.DECIDED, f"{about}\n\n{text}"
     point.save(update_fields=["outcome", "words"])
-    _leave(actor, at, meeting, point, about, text, stops=stops)
+    proposal = proposal_on(actor, point)
+    if proposal is None:
+        _leave(actor, at, meeting, point, about, text, stops=stops)
+    else:
+        _decide_on(actor, at, proposal, move, text, until)
     return point
+
+
+def _decide_on(
+    actor: Actor, at: datetime, proposal: Proposal, move: str, reason: str, until: date | None
+) -> None:
+    """Let the decision hold for the proposal. Its room leaves the records: a decision is one."""
+    if not may(actor, "agenda.proposal.decide", proposal):
+        raise NotPossible(
+            say(
+                "Those who lead decide on a proposal: one of them writes it down. Nothing was "
+                "changed."
+            )
+        )
+    if not move:
+        raise NotPossible(say("Say what becomes of the proposal. Nothing was changed."))
+    decision = Decision(proposal, Move(move), reason, until)
+    decide_proposals(actor=actor, at=at, decisions=[decision])
 
 
 def _leave(

@@ -24,7 +24,7 @@ from copractice.commons.meetings.clock import length, local
 from copractice.commons.meetings.layouts import own_title, template_of
 from copractice.commons.meetings.models import Invited, Meeting, Point
 from copractice.commons.meetings.points import fits, points_for
-from copractice.commons.meetings.whom import in_force, may_come
+from copractice.commons.meetings.whom import may_come
 from copractice.domain.meeting import (
     Answer,
     Item,
@@ -43,6 +43,7 @@ from copractice.partnerships.numbers import next_number
 from copractice.partnerships.waist import require_open
 from copractice.people.acting import action
 from copractice.people.models import Person
+from copractice.people.reaches import in_force
 from copractice.people.rights import Actor, demand
 from copractice.people.scope import Audience
 from copractice.people.speech import words
@@ -213,7 +214,7 @@ def invite_one(at: datetime, meeting: Meeting, person: int, *, comes: bool = Fal
 
 def _members_of(actor: Actor, meeting: Meeting, people: Collection[int]) -> QuerySet[Membership]:
     """The memberships of these people (ids) that hold today where the meeting is."""
-    rows = in_force(Membership.objects.filter(partnership=meeting.partnership_id), actor.today)
+    rows = in_force(Membership.objects.filter(partnership=meeting.partnership_id), actor)
     return rows.filter(person__in=people).select_related("person")
 
 

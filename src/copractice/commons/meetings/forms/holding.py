@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from copractice.commons.agenda.forms import (
+    NO_DAY,
+    MoveField,
+    day_until,
+    lacks_a_day,
+    moves_of,
+)
+from copractice.commons.agenda.models import Proposal
 from copractice.commons.meetings.forms.shared import (
     ALL_WHO_SEE,
     LONGEST,
@@ -15,6 +24,7 @@ from copractice.commons.meetings.forms.shared import (
 )
 from copractice.commons.meetings.models import Invited, Point
 from copractice.domain.meeting import Answer, Attendance, Outcome, PointKind
+from copractice.partnerships.forms.fields import ALL_HERE
 from copractice.people.forms import Form, offer
 from copractice.people.speech import words
 
@@ -73,10 +83,39 @@ class DecideForm(Form):
         offer(self, "point", [("", _("on none of them")), *points])
 
 
-def point_choices(points: Iterable[Point], told: dict[str, str]) -> list[tuple[str, str]]:
-    """Points of an agenda on which something can be decided."""
-    open_kinds = (PointKind.PROMISE, PointKind.STEP)
-    return [(one.code, told[one.code]) for one in points if one.kind not in open_kinds]
+class DecideOnProposalForm(DecideForm):
+    """What was decided on a proposal, why, and what becomes of the proposal by it."""
+
+    seen_by = ALL_HERE
+    move = MoveField(
+        label=_("What becomes of the proposal?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one: the proposal waits for it.")},
+    )
+    until = day_until()
+
+    def __init__(self, *args: Any, proposal: Proposal, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        # Whether something stops by it, the decision on the proposal says.
+        del self.fields["stops"]
+        offer(self, "move", moves_of(proposal))
+        self.order_fields(["point", "about", "move", "until", "text"])
+
+    def clean(self) -> dict[str, Any]:
+        """What is put off has a day to come."""
+        given = super().clean() or {}
+        if lacks_a_day(given.get("move", ""), given.get("until"), self.today):
+            self.add_error("until", NO_DAY)
+        return given
+
+
+def point_choices(
+    points: Iterable[Point], told: dict[str, str], *, leads: bool
+) -> list[tuple[str, str]]:
+    """Points of an agenda on which something can be decided; on proposals by those who lead."""
+    without = {PointKind.PROMISE, PointKind.STEP, *(() if leads else (PointKind.PROPOSAL,))}
+    return [(one.code, told[one.code]) for one in points if one.kind not in without]
 
 
 class HereForm(Form):

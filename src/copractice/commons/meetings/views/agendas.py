@@ -17,6 +17,7 @@ from copractice.commons.meetings.agendas import points_on, told_title
 from copractice.commons.meetings.clock import length
 from copractice.commons.meetings.forms import (
     DecideForm,
+    DecideOnProposalForm,
     MinutesForm,
     PointForm,
     SettleForm,
@@ -25,6 +26,7 @@ from copractice.commons.meetings.forms import (
 from copractice.commons.meetings.models import Meeting, Point
 from copractice.commons.meetings.points import points_for
 from copractice.commons.meetings.policy import room
+from copractice.commons.meetings.proposals import proposal_on
 from copractice.commons.meetings.views.finding import (
     address,
     find_meeting,
@@ -34,9 +36,9 @@ from copractice.commons.meetings.views.finding import (
 )
 from copractice.domain.meeting import Outcome, PointKind
 from copractice.domain.words import Sentence, count, say
-from copractice.people.forms import key_of
+from copractice.people.forms import key_of, tried
 from copractice.people.requests import Request
-from copractice.people.rights import demand
+from copractice.people.rights import demand, may
 from copractice.people.speech import words
 
 
@@ -209,7 +211,7 @@ def settle(request: Request, partnership: str, number: int, code: str) -> HttpRe
 
 @room.needs("meeting.write")
 def decide(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Write down what was decided."""
+    """Write down what was decided; on a proposal, by those who lead, with what becomes of it."""
     row = find_meeting(request, partnership, number, "meeting.write")
     # A form that is sent again names a point that is decided by now.
     asked = request.POST.get("point") or request.GET.get("point", "")
@@ -218,30 +220,8 @@ def decide(request: Request, partnership: str, number: int) -> HttpResponse:
         for point in points_on(request.actor, row)
         if point.outcome == Outcome.OPEN or point.code == asked
     ]
-    told = {point.code: words()(told_title(point)) for point in points}
-    form = DecideForm(
-        request.POST if request.method == "POST" else None,
-        points=point_choices(points, told),
-        initial={
-            "point": asked,
-            "about": told.get(asked, "")[:120],
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        point = next((p for p in points if p.code == given["point"]), None)
-        if point is not None:
-            point.meeting = row
-        actions.decide(
-            actor=request.actor,
-            at=timezone.now(),
-            meeting=row,
-            about=given["about"],
-            text=given["text"],
-            point=point,
-            stops=given["stops"],
-            key=given["key"],
-        )
+    form = _decide_form(request, row, points, asked)
+    if request.method == "POST" and form.is_valid() and _decided(request, row, points, form):
         messages.success(request, _("Written down. It stands in the history too."))
         return redirect(address(row))
     return step(
@@ -252,3 +232,37 @@ def decide(request: Request, partnership: str, number: int) -> HttpResponse:
         answer=_("Whoever comes new reads it: what was decided, what was stopped, and why."),
         submit=_("Write it down"),
     )
+
+
+def _decide_form(request: Request, row: Meeting, points: list[Point], asked: str) -> DecideForm:
+    told = {point.code: words()(told_title(point)) for point in points}
+    leads = may(request.actor, "partnerships.partnership.lead", row.partnership)
+    given: dict[str, Any] = {
+        "data": request.POST if request.method == "POST" else None,
+        "points": point_choices(points, told, leads=leads),
+        "initial": {"point": asked, "about": told.get(asked, "")[:120]},
+    }
+    point = next((one for one in points if one.code == asked), None)
+    proposal = proposal_on(request.actor, point) if point is not None and leads else None
+    if proposal is None:
+        return DecideForm(**given)
+    return DecideOnProposalForm(**given, proposal=proposal, today=request.actor.today)
+
+
+def _decided(request: Request, row: Meeting, points: list[Point], form: DecideForm) -> bool:
+    """Whether it was written down; what the state of a proposal forbids stands by the form."""
+    given = {**form.cleaned_data}
+    chosen = given.pop("point")
+    point = next((one for one in points if one.code == chosen), None)
+    if point is not None:
+        point.meeting = row
+    decided = tried(
+        form,
+        actions.decide,
+        actor=request.actor,
+        at=timezone.now(),
+        meeting=row,
+        point=point,
+        **given,
+    )
+    return decided is not None

@@ -47,11 +47,11 @@ from copractice.domain.meeting import (
     PointKind,
 )
 from copractice.domain.words import Sentence, Strong, say
-from copractice.partnerships.subjects import subjects_of
+from copractice.partnerships.subjects import beside, subjects_of
 from copractice.partnerships.waist import source_of
 from copractice.people.forms import key_of
 from copractice.people.requests import Request, back
-from copractice.people.rights import may
+from copractice.people.rights import all_that_may, may
 from copractice.people.speech import words
 
 
@@ -65,6 +65,8 @@ def meeting(request: Request, partnership: str, number: int) -> HttpResponse:
     invited = invited_seen(request.actor, row)
     own = next((one for one in invited if one.person_id == request.actor.person), None)
     speak, running = words(), row.state == MeetingState.UNDER_WAY
+    leads, works = "partnerships.partnership.lead", room.name("promise.make")
+    here = all_that_may(request.actor, row.partnership, leads, works)
     context = {
         "question": row.title,
         "answer": speak.html(_answer(row)),
@@ -74,8 +76,9 @@ def meeting(request: Request, partnership: str, number: int) -> HttpResponse:
         "running": running,
         "open": MeetingState(row.state).is_open,
         "runs": runs,
-        "works": may(request.actor, room.name("promise.make"), row.partnership),
+        "works": works in here,
         "agenda": agenda_of(request, row, settles=runs),
+        "leads": leads in here,
         "key": uuid4(),
         "begin_key": uuid4(),
         "invited": _by_answer(invited),
@@ -88,6 +91,7 @@ def meeting(request: Request, partnership: str, number: int) -> HttpResponse:
         "hrefs": _hrefs(row),
         "code": code_of(row) if runs and serves(row, timezone.now()) else "",
         "notes": mark_safe(to_html(row.notes)) if row.notes else "",
+        "beside": beside(request, row.partnership, source_of(row), works=works in here),
     }
     return page(request, row.partnership, "meetings/meeting.html", context)
 
@@ -214,6 +218,7 @@ def _line(item: Item, point: Point | None, row: Meeting) -> dict[str, Any]:
         "back": bool(point and point.carried_from_id),
         "outcome": "" if outcome is Outcome.OPEN else speak(outcome.words),
         "settles": not is_step and outcome is Outcome.OPEN,
+        "proposed": item.kind is PointKind.PROPOSAL,
         "settle": address(row, "settle-point", point.code) if point else "",
         "key": uuid4(),
     }

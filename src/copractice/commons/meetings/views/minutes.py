@@ -32,6 +32,8 @@ from copractice.domain.markdown import to_html
 from copractice.domain.meeting import MeetingState
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.pages import waist
+from copractice.partnerships.serving import sent
+from copractice.partnerships.subjects import beside
 from copractice.partnerships.waist import source_of
 from copractice.people.forms import key_of
 from copractice.people.requests import Request
@@ -75,6 +77,12 @@ def minutes(request: Request, partnership: str, number: int) -> HttpResponse:
             "attend": address(row, "mark-attendance"),
             "decide": address(row, "decide-in-meeting"),
         },
+        "beside": beside(
+            request,
+            row.partnership,
+            source_of(row),
+            works=may(request.actor, room.name("promise.make"), row.partnership),
+        ),
         "waist": _waist(request, row, told),
     }
     return page(request, row.partnership, "meetings/minutes.html", context)
@@ -112,12 +120,7 @@ def as_document(request: Request, partnership: str, number: int) -> HttpResponse
     if row.state != MeetingState.HELD:
         return redirect(address(row))
     content = document(document_of(request.actor, row, words()))
-    return _file(content, PDF.media_type, f"minutes-{row.number}.pdf")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=disposition)
+    return sent(content, f"minutes-{row.number}.pdf", PDF.media_type)
 
 
 @room.needs("meeting.write")
@@ -144,4 +147,4 @@ def calendar(request: Request, partnership: str, number: int) -> HttpResponse:
         cancelled=row.state == MeetingState.CANCELLED,
     )
     content = write_calendar([entry], name=row.title, host=host(), at=timezone.now())
-    return _file(content, MIME, f"meeting-{row.number}.ics")
+    return sent(content, f"meeting-{row.number}.ics", MIME)

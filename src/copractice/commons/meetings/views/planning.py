@@ -101,7 +101,11 @@ def _planned(
         title=given["title"],
         facilitator=_person(rows, given["facilitator"]),
         note_taker=_person(rows, given["note_taker"]),
-        people=chosen([*given["whom"], *given["people"]], rows, may_come(rows, given["audience"])),
+        people=chosen(
+            [*given["whom"], *given["people"]],
+            rows,
+            may_come(members(request.actor, here), given["audience"]),
+        ),
         every=given["every"],
         audience=given["audience"],
         key=given["key"],

@@ -40,6 +40,8 @@ from copractice.domain.words import Day, Sentence, Strong, count, say
 from copractice.partnerships.models import Membership, Partnership, Party
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, open_part
+from copractice.partnerships.subjects import beside
+from copractice.partnerships.waist import source_of
 from copractice.people.forms import Form
 from copractice.people.requests import Request, back
 from copractice.people.rights import all_that_may, may
@@ -125,6 +127,12 @@ def promise(request: Request, partnership: str, number: int) -> HttpResponse:
         "key": uuid4(),
         "history": _history(request, row),
         "meeting": _meeting(request, row),
+        "beside": beside(
+            request,
+            row.partnership,
+            source_of(row),
+            works=may(request.actor, room.name("promise.make"), row.partnership),
+        ),
     }
     return page(request, row.partnership, "meetings/promise.html", context)
 

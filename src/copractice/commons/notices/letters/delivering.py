@@ -95,7 +95,7 @@ def _hand_over(letter: Letter, at: datetime, connection: Any) -> None:
 
 def _composed(letter: Letter, reader: Reader, at: datetime) -> Any:
     address = address_of(letter.person_id)
-    actor = Actor(letter.person_id, at.date())
+    actor = Actor(letter.person_id, at.astimezone(reader.zone).date())
     return compose(letter, actor, reader.language, address) if address else None
 
 

@@ -44,8 +44,8 @@ def _letters(
     person: int, at: datetime, unread: list[tuple[Notice, Reader]]
 ) -> Iterable[tuple[Letter, list[Notice]]]:
     together: list[Notice] = []
-    actor = Actor(person, at.date())
     for row, reader in unread:
+        actor = Actor(person, at.astimezone(reader.zone).date())
         quiet_ends = after_quiet(reader.choice.rhythm, at, reader.zone)
         if quiet_ends > at:
             # Quiet hours that were chosen after it was told.

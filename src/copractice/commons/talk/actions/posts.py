@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import models
-
 from copractice.commons.notices.models import Notice
 from copractice.commons.talk.models import Post, PostFile, Thread, Wording
 from copractice.commons.talk.told import tell_of_post
@@ -17,7 +15,6 @@ from copractice.partnerships.models import Finding
 from copractice.partnerships.waist import source_of
 from copractice.people.acting import action
 from copractice.people.rights import Actor, as_system, demand
-from copractice.people.rights.postgres import all_models
 
 GONE = "—"
 """What stands in a finding whose words were taken back: a finding has words."""
@@ -81,7 +78,7 @@ def _without_title(thread: Thread) -> None:
     Thread.objects.filter(pk=thread.pk).update(title="")
     thread.title = ""
     # Notices have the title in them; each belongs to the person who was told.
-    with as_system("tell"):
+    with as_system("moderate"):
         sources = [source_of(post) for post in Post.objects.filter(thread=thread)]
         Notice.objects.filter(source__in=sources).update(
             what=pack(say("What was told here was taken back by its author."))
@@ -92,19 +89,4 @@ def _let_go(post: Post) -> None:
     rows = list(PostFile.objects.filter(post=post))
     PostFile.objects.filter(post=post).update(name="", sha256="", size=0)
     for sha256 in {row.sha256 for row in rows if row.sha256}:
-        if not _still_used(sha256):
-            files.forget(sha256)
-
-
-def _still_used(sha256: str) -> bool:
-    """Whether a row of any room has a file of the same bytes."""
-    with as_system("sweep"):
-        return any(
-            model._default_manager.filter(sha256=sha256).exists()
-            for model in all_models()
-            if _has_bytes(model)
-        )
-
-
-def _has_bytes(model: type[models.Model]) -> bool:
-    return any(field.name == "sha256" for field in model._meta.concrete_fields)
+        files.let_go(sha256)

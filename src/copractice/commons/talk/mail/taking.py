@@ -14,7 +14,6 @@ from hashlib import sha256
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from copractice.commons.talk import actions
@@ -185,7 +184,7 @@ def _posted(
 ) -> Thread:
     """Post it as the person, with what the person may do now."""
     assert known.person is not None
-    actor = Actor(known.person.pk, timezone.localdate(at))
+    actor = Actor(known.person.pk, known.person.day_of(at))
     act_as(actor)
     try:
         if door.thread:

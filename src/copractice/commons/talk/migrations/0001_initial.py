@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(default=copractice.people.scope.new_code, editable=False, max_length=10, unique=True)),
-                ('doing', models.CharField(choices=[('hide', 'hide'), ('show', 'show'), ('contest', 'contest'), ('uphold', 'uphold'), ('close', 'close'), ('reopen', 'reopen'), ('narrow', 'narrow')], max_length=10)),
+                ('doing', models.CharField(choices=[('hide', 'hide'), ('show', 'show'), ('contest', 'contest'), ('uphold', 'uphold'), ('close', 'close'), ('reopen', 'reopen'), ('narrow', 'narrow'), ('widen', 'widen'), ('keep', 'keep')], max_length=10)),
                 ('before', models.CharField(blank=True, max_length=12)),
                 ('after', models.CharField(blank=True, max_length=12)),
                 ('reason', models.TextField()),

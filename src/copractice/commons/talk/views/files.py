@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 
 from copractice.commons.talk.models import PostFile
 from copractice.commons.talk.policy import room
 from copractice.commons.talk.views.finding import find_thread
 from copractice.partnerships import files
+from copractice.partnerships.serving import sent
 from copractice.people.log import about
 from copractice.people.requests import Request
 
@@ -24,13 +24,4 @@ def one(request: Request, partnership: str, number: int, code: str) -> HttpRespo
     content = files.fetch(row.sha256) if row.sha256 else None
     if content is None:
         raise Http404
-    return HttpResponse(
-        content,
-        headers={
-            "Content-Type": row.media_type,
-            "Content-Disposition": content_disposition_header(True, row.name) or "attachment",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return sent(content, row.name, row.media_type)

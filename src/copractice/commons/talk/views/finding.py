@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
@@ -13,10 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from copractice.commons.talk.models import Follow, Moderation, Post, Thread
-from copractice.domain.transitions import NotPossible
 from copractice.partnerships.models import Part, Partnership
 from copractice.partnerships.pages import find_partnership, open_part, parts_of, place
-from copractice.people.forms import Form
+from copractice.people.forms import Form, tried
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -58,12 +56,14 @@ def find_line(
     """The line of the record with a code, where the actor may do this with it."""
     here = find_partnership(request, partnership)
     rows = Moderation.objects.allowed(request.actor, action).select_related(
-        "thread", "post", "person", "author"
+        "thread", "post", "person", "author", "answers__person", "answers__author"
     )
     found = get_object_or_404(rows, partnership=here, code=code)
     found.partnership = found.thread.partnership = here
     if found.post is not None:
         found.post.thread = found.thread
+    if found.answers is not None:
+        found.answers.thread = found.thread
     about(request, found)
     return found
 
@@ -118,26 +118,7 @@ def done(request: Request, form: Form, do: Callable[..., Any], **given: Any) -> 
     """
     if request.method != "POST" or not form.is_valid():
         return None
-    try:
-        return do(actor=request.actor, at=timezone.now(), **given, **form.cleaned_data)
-    except NotPossible as fault:
-        form.add_error(None, words()(fault.sentence))
-        return None
-
-
-def pages(number: int, count: int, **given: str) -> dict[str, Any]:
-    """The way to the pages before and after, as ``<c-pagination>`` takes it; ``given`` is kept."""
-    kept = {name: value for name, value in given.items() if value}
-
-    def at(page: int) -> str:
-        return "?" + urlencode({**kept, "page": page})
-
-    return {
-        "number": number,
-        "count": count,
-        "previous_href": at(number - 1) if number > 1 else "",
-        "next_href": at(number + 1) if number < count else "",
-    }
+    return tried(form, do, actor=request.actor, at=timezone.now(), **given, **form.cleaned_data)
 
 
 def only_by_press(request: Request) -> None:

@@ -15,11 +15,11 @@ from copractice.commons.talk.mail.addresses import talk_address
 from copractice.commons.talk.models import Wording
 from copractice.commons.talk.policy import room
 from copractice.commons.talk.telling import stirred, told
-from copractice.commons.talk.views.finding import HERE, pages
+from copractice.commons.talk.views.finding import HERE
 from copractice.domain.talk import Kind
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.models import Partnership
-from copractice.partnerships.pages import find_partnership, place
+from copractice.partnerships.pages import find_partnership, place, turning
 from copractice.people.requests import Request
 from copractice.people.rights import Actor, all_that_may
 from copractice.people.speech import words
@@ -52,7 +52,7 @@ def every(request: Request, partnership: str) -> HttpResponse:
         "start": reverse("talk:start-thread", args=[here.code]) if work in may else "",
         "mail": talk_address(here.code) if work in may else "",
         "record": reverse("talk:moderation", args=[here.code]) if lead in may else "",
-        "pages": pages(page.number, found.num_pages, only=only, words=search),
+        "pages": turning(page.number, found.num_pages, only=only, words=search),
     }
     return render(request, "talk/threads.html", context)
 

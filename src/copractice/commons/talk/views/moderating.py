@@ -23,15 +23,14 @@ from copractice.commons.talk.views.finding import (
     find_line,
     find_post,
     find_thread,
-    pages,
     step_page,
 )
 from copractice.commons.talk.views.posts import quoted
-from copractice.domain.talk import WORDS, Doing, Standing
+from copractice.domain.talk import WORDS, Doing
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.pages import find_partnership, place
+from copractice.partnerships.pages import find_partnership, place, turning
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.rights import may
@@ -42,7 +41,7 @@ LINES = 25
 
 @room.needs("thread.moderate")
 def thread(request: Request, partnership: str, number: int, doing: str) -> HttpResponse:
-    """Close, open, hide, show or narrow a thread, with a reason."""
+    """Close, open, hide, show, narrow or widen a thread, with a reason."""
     found = find_thread(request, partnership, number, "talk.thread.moderate")
     do, question, submit = _thread_step(doing)
     data = request.POST if request.method == "POST" else None
@@ -69,6 +68,11 @@ def _thread_step(doing: str) -> tuple[Callable[..., Any], str, str]:
             actions.narrow_thread,
             _("Who shall read this thread from now on?"),
             _("Let fewer people read it"),
+        ),
+        Doing.WIDEN: (
+            actions.widen_thread,
+            _("Why shall as many people read it as before?"),
+            _("Let them read it again"),
         ),
     }
     if doing not in steps:
@@ -111,7 +115,8 @@ def record(request: Request, partnership: str) -> HttpResponse:
         "person", "post__person", "thread"
     )
     lines = Moderation.objects.allowed(request.actor, "talk.moderation.read")
-    rows = lines.filter(partnership=here).select_related("person", "author", "thread", "post")
+    rows: Any = lines.filter(partnership=here).annotate(waits=actions.waits_for_decision())
+    rows = rows.select_related("person", "author", "thread", "post")
     found = Paginator(rows, LINES)
     page = found.get_page(request.GET.get("page"))
     waiting = [_report(row, here) for row in open_.order_by("at", "pk")]
@@ -120,8 +125,8 @@ def record(request: Request, partnership: str) -> HttpResponse:
         "question": _("What was moderated in %(name)s?") % {"name": here.name},
         "answer": words().html(_record_answer(len(waiting), found.count)),
         "reports": waiting,
-        "rows": [_line(row, here) for row in page],
-        "pages": pages(page.number, found.num_pages),
+        "rows": [{**_line(row, here), "contested": row.waits} for row in page],
+        "pages": turning(page.number, found.num_pages),
     }
     return render(request, "talk/record.html", context)
 
@@ -156,8 +161,6 @@ def _line(row: Moderation, here: Partnership) -> dict[str, Any]:
         "day": words().day(day_of(here, row.at)),
         "reason": row.reason,
         "thread": row.post_id is None,
-        "contested": (row.post or row.thread).standing == Standing.CONTESTED
-        and row.doing == Doing.CONTEST,
     }
 
 
@@ -169,24 +172,20 @@ def line(request: Request, partnership: str, code: str) -> HttpResponse:
     lines = Moderation.objects.allowed(request.actor, "talk.moderation.read").filter(answers=found)
     rows = lines.select_related("person", "author", "thread", "post").order_by("at", "pk")
     after = [_line(row, here) for row in rows]
-    words_of = found.post or found.thread
-    leads = may(request.actor, f"talk.{words_of._meta.model_name}.moderate", words_of)
     contest = may(request.actor, "talk.moderation.contest", found)
-    told = _line(found, here)
+    waits = found.doing == Doing.CONTEST and not after
     context = {
         "place": place(request, here, HERE),
         "question": _("What was done with these words, and why?"),
         "answer": words().html(_line_answer(found)),
-        "line": told,
+        "line": _line(found, here),
+        "before": _line(found.answers, here) if found.answers else None,
         "after": after,
         "words": address_of(found.thread, found.post),
         "contest": reverse("talk:contest-moderation", args=[here.code, found.code])
         if contest and Doing(found.doing).may_be_contested and not after
         else "",
-        "uphold": reverse("talk:uphold-moderation", args=[here.code, found.code])
-        if leads and told["contested"]
-        else "",
-        "show": _show_at(found) if leads and told["contested"] else "",
+        "decide": _ways(request, found) if waits and _moderates(request, found) else None,
     }
     return render(request, "talk/line.html", context)
 
@@ -200,11 +199,45 @@ def _line_answer(row: Moderation) -> Sentence:
     )
 
 
-def _show_at(row: Moderation) -> str:
-    here, number = row.thread.partnership.code, row.thread.number
+def _moderates(request: Request, row: Moderation) -> bool:
+    words_of = row.post or row.thread
+    return may(request.actor, f"talk.{words_of._meta.model_name}.moderate", words_of)
+
+
+def _ways(request: Request, row: Moderation) -> dict[str, Any] | None:
+    """The two ways to decide on an objection: to take back what was done, or to let it stand."""
+    contested = row.answers
+    if contested is None:
+        return None
+    undone = Doing(contested.doing).undone
+    confirms = actions.may_confirm(request.actor, row, contested)
+    return {
+        "undo": _undo_at(row, undone),
+        "undo_label": _undo_labels()[undone],
+        "keep": reverse("talk:uphold-moderation", args=[row.partnership.code, row.code])
+        if confirms
+        else "",
+        "keep_label": _keep_labels()[Doing(contested.doing).confirmed],
+    }
+
+
+def _undo_labels() -> dict[Doing, str]:
+    return {
+        Doing.SHOW: _("Show it again"),
+        Doing.REOPEN: _("Open it again"),
+        Doing.WIDEN: _("Let them read it again"),
+    }
+
+
+def _keep_labels() -> dict[Doing, str]:
+    return {Doing.UPHOLD: _("It stays hidden"), Doing.KEEP: _("It stays as it is")}
+
+
+def _undo_at(row: Moderation, undone: Doing) -> str:
+    here, number = row.partnership.code, row.thread.number
     if row.post is None:
-        return reverse("talk:moderate-thread", args=[here, number, "show"])
-    return reverse("talk:moderate-post", args=[here, number, row.post.code, "show"])
+        return reverse("talk:moderate-thread", args=[here, number, undone])
+    return reverse("talk:moderate-post", args=[here, number, row.post.code, undone])
 
 
 @room.needs("moderation.contest")
@@ -226,23 +259,23 @@ def contest(request: Request, partnership: str, code: str) -> HttpResponse:
     )
 
 
-@room.needs("moderation.read")
+@room.needs("moderation.decide")
 def uphold(request: Request, partnership: str, code: str) -> HttpResponse:
-    """Decide that contested words stay hidden, and say why."""
-    found = find_line(request, partnership, code)
-    words_of = found.post or found.thread
-    if not may(request.actor, f"talk.{words_of._meta.model_name}.moderate", words_of):
+    """Decide that what an author objects to stays, and say why."""
+    found = find_line(request, partnership, code, "talk.moderation.decide")
+    if found.answers is None or not _moderates(request, found):
         raise Http404
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if done(request, form, actions.uphold_moderation, line=found):
         return redirect("talk:moderation", partnership)
+    hidden = found.answers.doing == Doing.HIDE
     return step_page(
         request,
         found.partnership,
         form,
-        question=_("Why do these words stay hidden?"),
+        question=_("Why do these words stay hidden?") if hidden else _("Why does it stay so?"),
         answer=found.reason,
-        submit=_("They stay hidden"),
+        submit=_("They stay hidden") if hidden else _("It stays as it is"),
     )
 
 

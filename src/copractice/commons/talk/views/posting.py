@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from copractice.commons.talk.models import Moderation, Post, PostFile, Thread, Wording
 from copractice.commons.talk.told import address_of
-from copractice.commons.talk.views.finding import address, pages
+from copractice.commons.talk.views.finding import address
 from copractice.domain.markdown import to_html
 from copractice.domain.talk import ECHOES, Came, Kind
 from copractice.domain.words import Sentence
 from copractice.partnerships.labels import renamed
 from copractice.partnerships.numbers import day_of
+from copractice.partnerships.pages import turning
 from copractice.partnerships.registry import kinds
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -41,7 +42,7 @@ def page_of_posts(
         number, posts = 1, list(rows[:POSTS])
     count = -(-posts[0].total // POSTS) if posts else 1
     shown = _Shown(request, thread, posts, may)
-    return [shown.told(post) for post in posts], pages(number, count)
+    return [shown.told(post) for post in posts], turning(number, count)
 
 
 def _posts(request: Request, thread: Thread) -> QuerySet[Any]:

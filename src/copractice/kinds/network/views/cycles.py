@@ -216,6 +216,7 @@ def _show(where: Here, cycle: Cycle, sent: Form | None = None) -> HttpResponse:
         }
         | {"extend": where.href("go-on", cycle.number)},
         "next": f"{where.href('plan')}?after={cycle.number}",
+        "beside": where.beside(cycle),
         "waist": waist(actor, where.partnership, source_of(cycle), _("Behind this cycle:")),
     }
     return where.page("cycle.html", "cycles", context, status=422 if sent is not None else 200)

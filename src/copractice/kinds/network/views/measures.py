@@ -136,8 +136,9 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
         "phase": where.href("phase", measure.number) if leads and data else "",
         "enter": where.href("figure", measure.number) if leads else "",
         "plan": f"{where.href('plan')}?measure={measure.number}"
-        if where.is_open and may(request.actor, "partnerships.partnership.work", where.partnership)
+        if where.is_open and where.works
         else "",
+        "beside": where.beside(measure),
         "waist": waist(
             request.actor, where.partnership, source_of(measure), _("Behind this measure:")
         ),

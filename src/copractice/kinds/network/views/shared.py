@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,9 +13,12 @@ from django.urls import reverse
 from copractice.domain.partnering import State
 from copractice.partnerships.models import Part, Partnership
 from copractice.partnerships.pages import find_partnership, latest_part, place
-from copractice.partnerships.waist import require_open
+from copractice.partnerships.subjects import Aside, beside
+from copractice.partnerships.waist import require_open, source_of
 from copractice.people.requests import Request
+from copractice.people.rights import may
 
+from ..models import Cycle, Measure
 from ..policy import room
 from ..profile import PROFILE
 
@@ -30,6 +34,15 @@ class Here:
     def href(self, route: str, *args: Any) -> str:
         """The address of one of this type's pages in this partnership."""
         return reverse(f"{room.label}:{route}", args=[self.partnership.code, *args])
+
+    def beside(self, row: Cycle | Measure) -> list[Aside]:
+        """What other rooms set beside a cycle or a measure on its page."""
+        return beside(self.request, self.partnership, source_of(row), works=self.works)
+
+    @cached_property
+    def works(self) -> bool:
+        """Whether the reader takes part in the work here; asked for once."""
+        return may(self.request.actor, "partnerships.partnership.work", self.partnership)
 
     @property
     def is_open(self) -> bool:
