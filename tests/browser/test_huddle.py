@@ -213,7 +213,9 @@ def _carmen_decides(huddle: Huddle) -> None:
     point = page.locator("ol.agenda > li").filter(has_text=PROPOSAL)
     go(page, point.locator("a[href*='/decide/']"))
     huddle.carmen.looks()
-    huddle.carmen.send({"about": DECISION, "text": "Una hora al mes es posible."})
+    huddle.carmen.send(
+        {"about": DECISION, "move": "take-up", "text": "Una hora al mes es posible."}
+    )
     expect(page.get_by_role("status")).to_contain_text("Anotado. También queda en la historia.")
 
 
