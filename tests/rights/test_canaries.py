@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.http import HttpResponse
@@ -185,6 +185,11 @@ def test_the_same_page_on_each_database(
     differ = [
         (here.someone.name, here.path, here.status, there.status)
         for here, there in zip(on_sqlite[1], on_postgresql[1], strict=True)
-        if here != there
+        if _without_waves(here) != _without_waves(there)
     ]
     assert not differ
+
+
+def _without_waves(got: Got) -> Got:
+    """Without the codes of waves: the small world draws them for each database by itself."""
+    return replace(got, body=re.sub(r"instruments\.wave(:|%3A)[a-z]{10}", "", got.body))
