@@ -110,6 +110,7 @@ SENDINGS = {
             "name": "Talks",
             "question": "How many talks?",
             "definition": "All of them.",
+            "made_of": "count",
             "family": "process",
             "direction": "up",
             "frequency": "week",

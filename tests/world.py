@@ -408,6 +408,7 @@ class Builder:
             direction="up",
             frequency="week",
             unit="%",
+            made_of="share",
             numerator=self.text(f"{name}.numerator"),
             denominator=self.text(f"{name}.denominator"),
             aim=90.0,
@@ -429,6 +430,7 @@ class Builder:
             "hub",
             network.begin_phase,
             measure=measure,
+            part=self._rows["part"],
             on=BEGUN.date(),
             label=self.text(f"{name}.phase"),
             reason=self.text(f"{name}.reason"),
@@ -448,7 +450,8 @@ class Builder:
             network.take_in_series,
             series_import=taken,
             part=self._rows["part"],
-            reading=found.reading,
+            readings={None: found.reading.sites[0].reading},
+            left_out=found.reading.left_out,
             refused=[
                 {
                     "line": one.line,

@@ -33,7 +33,10 @@ def fill(form: Locator, typed: Typed) -> None:
 
 
 def _open_around(form: Locator) -> None:
-    form.evaluate("e => { const around = e.closest('details'); if (around) around.open = true; }")
+    form.evaluate(
+        "e => { for (const one of [e.closest('details'), ...e.querySelectorAll('details')])"
+        " if (one) one.open = true; }"
+    )
 
 
 def button(form: Locator) -> Locator:

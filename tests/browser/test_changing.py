@@ -15,7 +15,7 @@ from tests.browser.stage import LEADER, invited
 pytestmark = pytest.mark.browser
 
 QUESTION = ("What do you want to find out?", "Does a second sentence help?")
-PLAN = ("Who does what, where, for how long?", "Two lessons.")
+PLAN = ("What exactly will you do?", "Two lessons.")
 
 
 @pytest.fixture

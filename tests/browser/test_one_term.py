@@ -146,11 +146,10 @@ def _plan(keyboard: Keyboard) -> None:
     keyboard.button("Plan a cycle")
     keyboard.write("What do you want to find out?", "Do two questions on a card help?")
     keyboard.write("Which change do you try?", CHANGE)
-    keyboard.write("Who does what, where, for how long?", "I ask both, in each talk, for a month.")
+    keyboard.write("What exactly will you do?", "I ask both, in each talk, for a month.")
     keyboard.select("Which measure will tell?", f"{MEASURE}: Do talks end in a plan?")
     keyboard.write("What do you predict?", "70 ± 5")
     keyboard.write_day("Until when do you test?", str(TODAY + TESTED))
-    keyboard.write_day("From when?", str(TODAY))
     keyboard.choose("Who sees this cycle?", "everyone who works in the partnership")
     keyboard.button("Keep the plan")
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from copractice.partnerships.registry import kinds
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import LOOKS, PROOF, Eyes, Look, thinned
-from tests.browser.hands import MEASURE, Typed, form_with, founded, send
+from tests.browser.hands import MEASURE, Typed, form_with, founded, press, send
 from tests.browser.measuring import fits_a_small_phone
 from tests.browser.stage import LEADER, Stage, set_up
 from tools.pages import NOBODY
@@ -149,10 +149,10 @@ def _told(page: Page, stage: Stage) -> None:
     page.goto(stage.at["entry-corrected"])
     send(page, {"minutes": "40"})
     page.goto(stage.at["cycle-doing"])
-    page.locator("form[action$='note/']").evaluate(
-        "e => e.action = e.action.replace('note', 'start')"
+    page.locator("form[action$='drop/']").evaluate(
+        "e => e.setAttribute('action', e.getAttribute('action').replace('drop', 'start'))"
     )
-    send(page, {"text": "late"})
+    press(page, "start/")
 
 
 def _without_its_check(page: Page, stage: Stage) -> None:

@@ -30,6 +30,7 @@ from copractice.domain.charts import (
 from copractice.domain.charts.labels import Box, Spot, box_of, shortened, wrapped
 from copractice.domain.charts.scale import PeriodScale, value_scale
 from copractice.domain.charts.svg import through
+from copractice.domain.cycles import Scale
 from copractice.domain.vocabulary import Rung
 from copractice.domain.words import Amount, Day, Sentence, Words
 
@@ -107,8 +108,10 @@ def all_charts(text: str = "Feedback") -> list[Chart]:
     """One of each kind, with this text wherever a user may type."""
     months = [MonthOfWork(date(2025, 9 + i, 1), 60 * i, 30) for i in (0, 1, 3)]
     cycles = (
-        CycleMark(1, date(2026, 1, 5), date(2026, 1, 20), CycleState.EXPANDED, text, 1),
-        CycleMark(2, date(2026, 1, 25), None, CycleState.RUNNING, text, 3),
+        CycleMark(
+            1, date(2026, 1, 5), date(2026, 1, 20), CycleState.EXPANDED, text, Scale.ONCE, text
+        ),
+        CycleMark(2, date(2026, 1, 25), None, CycleState.RUNNING, text, Scale.CLASSES, text, 1),
     )
     charted = spc.run(VALUES, phases=[12])
     here = weeks(len(VALUES))
@@ -162,7 +165,8 @@ def test_no_number_is_written_in_exponents_or_as_minus_zero() -> None:
 
 def test_as_many_marks_as_values_and_rings_as_points_outside() -> None:
     root = tree(measure())
-    assert len(of_class(root, "circle", "obs")) == sum(v is not None for v in VALUES)
+    assert len(of_class(root, "circle", "obs")) == sum(v is not None for v in VALUES) - 1
+    assert len(of_class(root, "circle", "obs-line")) == 1, "the one kept out is hollow"
     assert len(of_class(root, "circle", "sig")) == 1
 
 
@@ -253,7 +257,8 @@ def test_limits_are_steps_with_a_band_and_each_phase_has_an_upright() -> None:
 def test_a_long_run_marks_the_level_line() -> None:
     values = [1.0, -1.0] * 6 + [2.0] * 10
     root = tree(charts.series(spc.run(values, centre=0), weeks(22), title=""))
-    assert len(of_class(root, "line", "sig")) == 1
+    assert len(of_class(root, "path", "sig")) == 1
+    assert len(of_class(root, "rect", "sig")) == 1, "the point that completed it"
     assert any(text == "10 on one side" for text, _ in text_boxes(root))
 
 
@@ -306,7 +311,9 @@ def test_words_on_a_series_never_overlap(chart: Chart) -> None:
 def test_marks_and_table_agree(chart: Chart) -> None:
     figures = sum(row[1] is not None for row in chart.table.rows)
     for size in SIZES:
-        assert len(of_class(tree(chart, EN, size), "circle", "obs")) == figures
+        root = tree(chart, EN, size)
+        discs = of_class(root, "circle", "obs") + of_class(root, "circle", "obs-line")
+        assert len(discs) == figures
 
 
 @given(series_values, st.booleans())
@@ -355,8 +362,8 @@ def test_words_on_ramps_never_overlap(rows: list[tuple[str, str, int, int]]) -> 
         first = START + timedelta(days=begins)
         then = first + timedelta(days=lasts)
         cycles = (
-            CycleMark(1, first, then, CycleState.ADAPTED, reach=1),
-            CycleMark(2, then, None, CycleState.RUNNING, reach=2),
+            CycleMark(1, first, then, CycleState.ADAPTED, scale=Scale.CLASS),
+            CycleMark(2, then, None, CycleState.RUNNING, scale=Scale.SCHOOL),
         )
         ramps.append(Ramp(name, where, cycles))
     assert_readable(charts.ramps(ramps, title="", today=date(2026, 12, 1)))
@@ -433,15 +440,18 @@ def test_predictions_that_cannot_be_drawn(predicted: Any, more: Any, words: str)
 
 
 def test_a_step_up_is_a_wider_test_and_nothing_else() -> None:
-    def ramp(*reach: int | None) -> Ramp:
-        days = weeks(2 * len(reach))
+    def ramp(*scales: int | None) -> Ramp:
+        days = weeks(2 * len(scales))
         cycles = tuple(
-            CycleMark(i, days[2 * i], days[2 * i + 1], CycleState.ADAPTED, reach=r)
-            for i, r in enumerate(reach)
+            CycleMark(i, days[2 * i], days[2 * i + 1], CycleState.ADAPTED, scale=_scale(rank))
+            for i, rank in enumerate(scales)
         )
         return Ramp("", "", cycles)
 
-    assert ramp(1, 2, 9).steps == [0, 1, 2]
+    def _scale(rank: int | None) -> Scale | None:
+        return None if rank is None else tuple(Scale)[rank - 1]
+
+    assert ramp(1, 2, 5).steps == [0, 1, 2]
     assert ramp(None, None).steps == [0, 0]
     assert ramp(3, 3, 1, None, 2).steps == [1, 1, 0, 0, 1]
 

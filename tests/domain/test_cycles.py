@@ -13,6 +13,7 @@ from copractice.domain.cycles import (
     ACTS,
     TRANSITIONS,
     Between,
+    Choice,
     Direction,
     Exactly,
     Moment,
@@ -21,18 +22,25 @@ from copractice.domain.cycles import (
     Opens,
     Outcome,
     Prediction,
+    Scale,
     Stamp,
     State,
     Towards,
+    Trial,
     Verdict,
+    as_typed,
     check,
     disagreements,
     follow,
     may_follow,
     may_predict,
+    merge,
     moments,
+    parse_prediction,
+    warrants,
 )
 from copractice.domain.cycles.predictions import Expected
+from copractice.domain.cycles.record import Held, Way, of_several, tally, told, way_of
 from copractice.domain.words import Words
 
 DAY = date(2026, 5, 15)
@@ -350,3 +358,118 @@ def test_no_sentence_names_a_cause(
     verdict = ask(expected, before, during)
     told = f"{verdict.sentence} {verdict.why}".lower()
     assert not any(word in told for word in ("because", "caused", "led to", "thanks to", "effect"))
+
+
+# As typed
+
+
+@given(predictions)
+def test_a_prediction_as_typed_is_read_as_the_same(expected: Expected) -> None:
+    assert parse_prediction(as_typed(expected)) == expected
+
+
+@given(st.floats(-1e6, 1e6))
+def test_a_figure_as_typed_loses_no_digit(value: float) -> None:
+    assert parse_prediction(as_typed(Exactly(value))) == Exactly(value)
+
+
+# Two edits of one thing
+
+texts = st.text(st.sampled_from("ab \n"), max_size=4)
+fields = st.dictionaries(st.sampled_from(["plan", "who", "due"]), texts)
+
+
+@given(fields, fields)
+def test_what_one_side_changed_is_taken_over(base: dict[str, str], mine: dict[str, str]) -> None:
+    whole = {**base, **mine}
+    for merged in (merge(base, whole, base), merge(base, base, whole), merge(base, whole, whole)):
+        assert merged.values == whole
+        assert merged.clashes == ()
+
+
+@given(fields, fields, fields)
+def test_nothing_that_anybody_wrote_is_lost(
+    base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    merged = merge(base, mine, theirs)
+    clashing = {clash.field: clash for clash in merged.clashes}
+    for written in (mine, theirs):
+        for field, text in written.items():
+            if text == base.get(field, ""):
+                continue
+            told = clashing.get(field)
+            assert text in ((told.mine, told.theirs) if told else (merged.values[field],))
+
+
+@given(fields, fields, fields)
+def test_both_sides_meet_the_same_clashes(
+    base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    one, other = merge(base, mine, theirs), merge(base, theirs, mine)
+    turned = {(c.field, c.base, c.theirs, c.mine) for c in other.clashes}
+    assert {(c.field, c.base, c.mine, c.theirs) for c in one.clashes} == turned
+
+
+def test_a_clash_is_settled_by_choosing() -> None:
+    (clash,) = merge({"plan": "Two talks."}, {"plan": "Three."}, {"plan": "Four."}).clashes
+    assert [clash.settled(choice) for choice in Choice] == ["Three.", "Four.", "Four.\n\nThree."]
+
+
+def test_how_lines_end_is_no_change() -> None:
+    merged = merge({"plan": "a\nb"}, {"plan": "a\r\nb"}, {"plan": "a\nc"})
+    assert (merged.values, merged.clashes) == ({"plan": "a\nc"}, ())
+
+
+# Scale, warrant, record
+
+
+def test_the_ladder_goes_from_one_try_to_several_schools() -> None:
+    assert [scale.rank for scale in Scale] == [1, 2, 3, 4, 5]
+    assert len({str(scale.words) for scale in Scale}) == len(Scale)
+
+
+TRIALS = (
+    Trial("Larch Street", State.ADAPTED, Outcome.PARTLY),
+    Trial("Alder Ridge", State.ADOPTED, Outcome.MET),
+    Trial("Alder Ridge", State.ABANDONED, Outcome.NOT_MET),
+    Trial("Tern Island", State.DOING),
+    Trial("Tern Ferry", State.DROPPED),
+    Trial("Tern Quay", State.PLANNED),
+)
+
+
+def test_a_warrant_tells_where_it_was_tried_and_with_what_record() -> None:
+    assert str(warrants.tried(TRIALS)) == "Tried 4 times: Alder Ridge, Larch Street, Tern Island."
+    assert str(warrants.record(TRIALS)) == (
+        "1 adopted, 1 adapted, 1 abandoned. Predictions: Met 1, Partly met 1, Not met 1."
+    )
+
+
+def test_what_was_only_planned_or_dropped_was_not_tried() -> None:
+    assert str(warrants.tried(TRIALS[4:])) == "Not tried yet, as far as you may see."
+    assert str(warrants.record(TRIALS[3:])) == "No test of it has been studied yet."
+
+
+held = st.builds(Held, st.integers(1, 7), st.sampled_from(Way), st.sampled_from(Outcome))
+
+
+@given(st.lists(held))
+def test_every_prediction_is_counted_once(given_held: list[Held]) -> None:
+    counts = tally(given_held)
+    assert sum(sum(row.values()) for row in counts.values()) == len(given_held)
+    for one in given_held:
+        assert counts[one.way][one.outcome] > 0
+
+
+@given(st.lists(held))
+def test_totals_are_of_five_people_or_more(given_held: list[Held]) -> None:
+    people = {one.person for one in given_held}
+    assert (of_several(given_held) is None) is (len(people) < 5)
+
+
+def test_ones_own_record_is_told_without_a_score() -> None:
+    mine = [Held(1, Way.VALUE, Outcome.MET), Held(1, Way.RANGE, Outcome.NOT_MET)] * 2
+    assert str(told(mine)) == "4 predictions were held to their figures: 2 met, 2 not met."
+    assert "No prediction of yours" in str(told([]))
+    ways = [way_of(one) for one in (Exactly(1), Between(1, 2), Towards(Direction.UP))]
+    assert ways == list(Way)

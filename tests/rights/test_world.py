@@ -15,4 +15,4 @@ def test_everybody_is_there(world: World) -> None:
 @ON_EACH_DATABASE
 def test_it_was_built_by_actions(world: World) -> None:
     with as_system("test"):
-        assert Cycle.objects.count() == 20
+        assert Cycle.objects.count() == 22

@@ -177,6 +177,9 @@ def _consistent(
         "Rating": {"importance": None, "present": None},
         "PartyView": {"importance": None, "present": None, "need": None},
         "WeekLetter": {"hour": 7},
+        "Protocol": {"adapted_from_id": None, "adapted_version": None},
+        "ProtocolUse": {"ended_on": None, "looked_at": given.get("version")},
+        "Judgement": {"until": given.get("on")},
     }
     return given | fixed.get(model.__name__, {})
 

@@ -19,7 +19,10 @@ from types import ModuleType
 
 from django.conf import settings
 
+TYPES = ("network", "measures", "cycles")
+"""What types of partnership add here too; it stands on the rooms."""
+
 
 def of_rooms() -> list[ModuleType]:
     """The modules, in the order of the rooms: each stands on those before it."""
-    return [import_module(f"{__name__}.{room}") for room in settings.COMMONS]
+    return [import_module(f"{__name__}.{room}") for room in (*settings.COMMONS, *TYPES)]

@@ -6,8 +6,12 @@ same figures, :meth:`Chart.as_json` hands them on. What one of them withholds, a
 
 from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table
 from copractice.domain.charts.cycles import CycleMark, CycleState
+from copractice.domain.charts.forest import forest
+from copractice.domain.charts.funnel import funnel
 from copractice.domain.charts.months import MonthOfWork, months
+from copractice.domain.charts.multiples import Multiples, Panel, SiteChart, multiples
 from copractice.domain.charts.needs import NeedRow, PartyNeed, needs
+from copractice.domain.charts.pareto import pareto
 from copractice.domain.charts.prediction import Direction, prediction
 from copractice.domain.charts.ramps import Ramp, ramps
 from copractice.domain.charts.rungs import RungRow, rungs
@@ -24,14 +28,21 @@ __all__ = [
     "Direction",
     "Frequency",
     "MonthOfWork",
+    "Multiples",
     "NeedRow",
+    "Panel",
     "PartyNeed",
     "Ramp",
     "RungRow",
+    "SiteChart",
     "Size",
     "Table",
+    "forest",
+    "funnel",
     "months",
+    "multiples",
     "needs",
+    "pareto",
     "prediction",
     "ramps",
     "rungs",

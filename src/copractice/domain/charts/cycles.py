@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from copractice.domain.charts.svg import Drawing, Point
+from copractice.domain.cycles.scales import Scale
 from copractice.domain.words import Sentence, say
 
 
@@ -46,7 +47,8 @@ _WORDS = {
 class CycleMark:
     """One cycle: number, first and last day (``None`` while it runs), state, what was tried.
 
-    ``reach`` is in how many settings it was tried, where that is known.
+    ``scale`` is how wide the test was and ``site`` where it was, where that is known; ``after`` is
+    the number of the cycle that it follows.
     Raises ``ValueError`` where a cycle ends before it starts.
     """
 
@@ -55,7 +57,9 @@ class CycleMark:
     ends: date | None
     state: CycleState
     label: str = ""
-    reach: int | None = None
+    scale: Scale | None = None
+    site: str = ""
+    after: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a cycle that ends before it starts."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from copractice.domain.charts.svg import FONT_SIZE, Anchor, Drawing, Point
 
@@ -20,8 +23,7 @@ _MARK = 8
 """Hiding a mark is as bad as hiding so many pieces of line."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle by its edges."""
 
     left: float
@@ -89,14 +91,39 @@ def wrapped(words: str, width: float, lines: int) -> list[str]:
     return rows
 
 
+_COLUMN = 24.0
+"""Width of the columns by which boxes are kept, so that few need to be compared with each."""
+
+
+class Shelf:
+    """Boxes by the columns they lie in."""
+
+    def __init__(self) -> None:
+        self._columns: defaultdict[int, list[Box]] = defaultdict(list)
+
+    def put(self, box: Box) -> None:
+        """Keep a box in every column that it touches."""
+        for column in range(int(box.left // _COLUMN), int(box.right // _COLUMN) + 1):
+            self._columns[column].append(box)
+
+    def meeting(self, box: Box) -> int:
+        """How many boxes meet this one; a wide one counts once for each column it lies in."""
+        first, last = int(box.left // _COLUMN), int(box.right // _COLUMN)
+        return sum(
+            box.meets(other)
+            for column in range(first, last + 1)
+            for other in self._columns.get(column, ())
+        )
+
+
 @dataclass
 class Labels:
     """The words on one drawing. None overlaps another; lines and marks are avoided if possible."""
 
     drawing: Drawing
-    taken: list[Box] = field(default_factory=list)
-    lines: list[Box] = field(default_factory=list)
-    marks: list[Box] = field(default_factory=list)
+    taken: Shelf = field(default_factory=Shelf)
+    lines: Shelf = field(default_factory=Shelf)
+    marks: Shelf = field(default_factory=Shelf)
 
     def put(self, role: str, words: str, spot: Spot, *, halo: bool = False) -> None:
         """Words whose place is known to be free, such as the figures of an axis."""
@@ -114,11 +141,11 @@ class Labels:
 
     def reserve(self, box: Box) -> None:
         """Keep words out of a box."""
-        self.taken.append(box)
+        self.taken.put(box)
 
     def avoid_mark(self, centre: Point, r: float) -> None:
         """Rather not put words on this mark."""
-        self.marks.append(_around(centre, r))
+        self.marks.put(_around(centre, r))
 
     def avoid_line(self, a: Point, b: Point) -> None:
         """Rather not put words on this line."""
@@ -126,21 +153,26 @@ class Labels:
         for step in range(steps + 1):
             share = step / steps
             at = (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
-            self.lines.append(_around(at, 1))
+            self.lines.put(_around(at, 1))
+
+    def avoid_path(self, points: Sequence[Point | None]) -> None:
+        """Rather not put words on a line through points, broken at each ``None``."""
+        for a, b in pairwise(points):
+            if a is not None and b is not None:
+                self.avoid_line(a, b)
 
     def _is_free(self, words: str, spot: Spot) -> bool:
         box = box_of(words, spot)
         canvas = Box(0, 0, self.drawing.width, self.drawing.height)
-        return box.within(canvas) and not any(box.meets(other) for other in self.taken)
+        return box.within(canvas) and not self.taken.meeting(box)
 
     def _hidden(self, words: str, spot: Spot) -> int:
         box = box_of(words, spot)
-        lines = sum(box.meets(line) for line in self.lines)
-        return lines + _MARK * sum(box.meets(mark) for mark in self.marks)
+        return self.lines.meeting(box) + _MARK * self.marks.meeting(box)
 
     def _draw(self, role: str, words: str, spot: Spot, *, halo: bool) -> None:
         box = box_of(words, spot)
-        self.taken.append(Box(box.left - _AIR, box.top, box.right + _AIR, box.bottom))
+        self.taken.put(Box(box.left - _AIR, box.top, box.right + _AIR, box.bottom))
         self.drawing.text(role, spot.at, words, spot.anchor, halo=halo)
 
 

@@ -66,8 +66,12 @@ def _digits(
     if digits is not None:
         return digits
     figures = _figures(predicted)
-    said = (d for d in range(3) if all(abs(round(v, d) - v) < 1e-9 for v in figures))
+    said = (d for d in range(3) if all(_has(v, d) for v in figures))
     return max(digits_worth([start, result, *figures]), next(said, 3))
+
+
+def _has(value: float, digits: int) -> bool:
+    return abs(round(value, digits) - value) < 1e-9
 
 
 def _figures(predicted: Predicted) -> tuple[float, ...]:
@@ -107,14 +111,18 @@ class Foreseen:
         """A figure as it is shown."""
         return amount(value, self.unit, self.digits)
 
+    def as_said(self, value: float) -> Amount:
+        """A figure that somebody said, or an end of the line: no digit more than it has."""
+        return amount(value, self.unit, next((d for d in range(3) if _has(value, d)), self.digits))
+
     def words(self) -> Value:
         """The prediction as it is said."""
         if isinstance(self.predicted, tuple):
-            low, high = map(self.amount, self.predicted)
+            low, high = map(self.as_said, self.predicted)
             return say("{low} to {high}", low=low, high=high)
         if isinstance(self.predicted, Direction):
             return _DIRECTIONS[self.predicted]
-        return self.amount(self.predicted)
+        return self.as_said(self.predicted)
 
     def reading(self) -> Iterator[Sentence]:
         """Prediction, result, and how the two lie to each other."""
@@ -215,7 +223,7 @@ class _Line:
             (low, Spot(2, _Y + 42)),
             (high, Spot(self.drawing.width - 2, _Y + 42, "end")),
         ):
-            labels.put("", self.words(self.of.amount(tick)), spot)
+            labels.put("", self.words(self.of.as_said(tick)), spot)
 
     def _nearest(self, result: float) -> float:
         """The predicted figure nearest to the result."""

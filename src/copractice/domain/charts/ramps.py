@@ -12,12 +12,17 @@ from copractice.domain.charts.labels import LINE, Labels, Spot, shortened
 from copractice.domain.charts.scale import DayScale
 from copractice.domain.charts.svg import Drawing
 from copractice.domain.charts.timeaxis import TimeLabel, draw_time, month_name, months_between
+from copractice.domain.cycles.scales import Scale
 from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.words import Day, Sentence, Strong, Words, count, say
 
 _STEP = 8.0
+_STEP_OF_ONE = 30.0
+"""A ramp that stands alone has room for words at each step."""
 _SHORTEST = 12.0
 _UNDER = 16.0
+_NEAR = 80.0
+"""How far from the middle of its cycle a word may begin or end."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +40,14 @@ class Ramp:
 
     @property
     def steps(self) -> list[int]:
-        """How many steps up or down each cycle stands; where the reach is unknown, none."""
+        """How many steps up or down each cycle stands; where its scale is unknown, none."""
         levels, level = [], 0
-        reached = None
+        last: Scale | None = None
         for cycle in self.in_order:
-            if cycle.reach is not None:
-                if reached is not None:
-                    level += (cycle.reach > reached) - (cycle.reach < reached)
-                reached = cycle.reach
+            if cycle.scale is not None:
+                if last is not None:
+                    level += (cycle.scale.rank > last.rank) - (cycle.scale.rank < last.rank)
+                last = cycle.scale
             levels.append(level)
         lowest = min(levels, default=0)
         return [level - lowest for level in levels]
@@ -61,7 +66,8 @@ def ramps(rows: Sequence[Ramp], *, title: str | Sentence, today: date) -> Chart:
         reading=in_turn(_reading(rows)),
         method=say(
             "Large disc: adopted. Small disc: adapted. Triangle: expanded. Cross: abandoned. "
-            "Ring: its result is still only expected. Numbers are cycles."
+            "Ring: its result is still only expected. Numbers are cycles. A thin line leads from a "
+            "cycle to the one that follows it."
         ),
         table=_table(rows),
         picture=RampsPicture(tuple(rows), today),
@@ -81,6 +87,9 @@ def _reading(rows: Sequence[Ramp]) -> Iterator[Sentence]:
     )
     if any(level for row in rows for level in row.steps):
         yield say("A step up is a wider test.")
+    abandoned = [cycle.number for cycle in cycles if cycle.state is CycleState.ABANDONED]
+    if abandoned and len(cycles) > len(abandoned):
+        yield say("Abandoned in cycle {numbers}.", numbers=listed(abandoned))
 
 
 def _of(state: CycleState, cycles: Sequence[CycleMark]) -> Sentence | None:
@@ -89,15 +98,13 @@ def _of(state: CycleState, cycles: Sequence[CycleMark]) -> Sentence | None:
 
 
 def _table(rows: Sequence[Ramp]) -> Table:
-    heads = (say("Change"), say("Where"), say("Cycle"), say("Began"), say("Ended"))
+    heads = (
+        *(say("Change"), say("Cycle"), say("Follows cycle"), say("Began"), say("Ended")),
+        *(say("State"), say("How wide"), say("Where"), say("What was tried")),
+    )
     return Table(
         caption=say("The cycles on each change, in order of time."),
-        columns=(
-            *map(Column, heads),
-            Column(say("State")),
-            Column(say("Settings"), numeric=True),
-            Column(say("What was tried")),
-        ),
+        columns=tuple(map(Column, heads)),
         rows=tuple(_row(row, cycle) for row in rows for cycle in row.in_order),
     )
 
@@ -105,12 +112,13 @@ def _table(rows: Sequence[Ramp]) -> Table:
 def _row(row: Ramp, cycle: CycleMark) -> tuple[Cell, ...]:
     return (
         row.name,
-        row.where or None,
         cycle.number,
+        cycle.after,
         Day(cycle.starts),
         None if cycle.ends is None else Day(cycle.ends),
         cycle.state.words,
-        cycle.reach,
+        cycle.scale.words if cycle.scale else None,
+        cycle.site or row.where or None,
         cycle.label or None,
     )
 
@@ -134,14 +142,27 @@ class RampsPicture:
         self._months(labels, words, x, 8 + sum(heights))
         top = 8.0
         for row, height in zip(self.rows, heights, strict=True):
-            _name(labels, row, top, (left if wide else width) - 12)
-            self._chain(labels, row, x, top + height)
+            _name(labels, row, top, (left if wide else width) - 12, alone=self._is_alone)
+            self._chain(labels, words, row, x, top + height)
             top += height
         return drawing
 
+    @property
+    def _is_alone(self) -> bool:
+        return len(self.rows) == 1
+
+    @property
+    def _room(self) -> float:
+        """How much is free above and below a ramp, for a further line of words."""
+        return LINE if self._is_alone else 0
+
+    @property
+    def _step(self) -> float:
+        return _STEP_OF_ONE if self._is_alone else _STEP
+
     def _height(self, row: Ramp, above: float) -> float:
-        rise = _STEP * max(row.steps, default=0)
-        return max(above + 44 + rise, 2 * LINE + 14)
+        rise = self._step * max(row.steps, default=0)
+        return max(above + 44 + rise, 2 * LINE + 14) + 2 * self._room
 
     def _time(self, start: float, end: float) -> DayScale:
         cycles = [cycle for row in self.rows for cycle in row.cycles]
@@ -161,24 +182,59 @@ class RampsPicture:
             labels.drawing.line("grid", (label.x, 4), (label.x, y))
         draw_time(labels, axis, y)
 
-    def _chain(self, labels: Labels, row: Ramp, x: DayScale, foot: float) -> None:
-        base = foot - 24
-        for cycle, level in zip(row.in_order, row.steps, strict=True):
-            y = base - _STEP * level
-            start, end = x(cycle.starts), x(self._end(cycle))
-            end = min(max(end, start + _SHORTEST), x.end)
-            start = min(start, end - _SHORTEST)
+    def _chain(self, labels: Labels, words: Words, row: Ramp, x: DayScale, foot: float) -> None:
+        """The cycles of a change, each on its step; first the lines, then what is said of them."""
+        laid = self._laid(row, x, foot - 24 - self._room)
+        for cycle, (start, end, y) in laid.items():
+            self._follow(labels, cycle, laid)
             if cycle.state.is_open:
                 labels.drawing.line("exp-line", (start, y), (end, y), 2.4, "5 4")
             else:
                 labels.drawing.line("obs-line", (start, y), (end, y), 3)
             draw_end(labels.drawing, cycle.state, (end, y), seen="obs")
+        for cycle, (start, end, y) in laid.items():
             middle = (start + end) / 2
-            spots = [Spot(middle, y + dy, "middle") for dy in (_UNDER, -8)]
-            labels.offer("", [str(cycle.number)], [*spots, Spot(start - 4, y + _UNDER, "end")])
+            heights = (_UNDER, -8, _UNDER + self._room, -8 - self._room)
+            spots = [Spot(middle, y + dy, "middle") for dy in heights]
+            # At either end of the time there is room on one side only.
+            spots += [Spot(x.start, y + dy) for dy in heights]
+            spots += [Spot(x.end, y + dy, "end") for dy in heights]
+            near = [spot for spot in spots if abs(spot.x - middle) < _NEAR]
+            inside = Spot(min(start, x.end), y + _UNDER, "end")
+            labels.offer("", _said(cycle, words, alone=self._is_alone), [*near, inside])
+
+    def _laid(self, row: Ramp, x: DayScale, base: float) -> dict[CycleMark, _Laid]:
+        laid = {}
+        for cycle, level in zip(row.in_order, row.steps, strict=True):
+            start, end = x(cycle.starts), x(self._end(cycle))
+            end = min(max(end, start + _SHORTEST), x.end)
+            laid[cycle] = (min(start, end - _SHORTEST), end, base - self._step * level)
+        return laid
+
+    def _follow(self, labels: Labels, cycle: CycleMark, laid: dict[CycleMark, _Laid]) -> None:
+        """A thin line from the end of the cycle before to where this one starts."""
+        before = next((at for one, at in laid.items() if one.number == cycle.after), None)
+        if before is not None:
+            start, _end, y = laid[cycle]
+            labels.drawing.line("soft", (before[1], before[2]), (start, y), 1)
 
 
-def _name(labels: Labels, row: Ramp, top: float, width: float) -> None:
+_Laid = tuple[float, float, float]
+"""Where a cycle is drawn: from, to, and on which height."""
+
+
+def _said(cycle: CycleMark, words: Words, *, alone: bool) -> list[str]:
+    """What is said at a cycle, from the most to the least that must be said: its number."""
+    ended = say("{n} {state}", n=cycle.number, state=cycle.state.words)
+    told = [ended]
+    if alone:
+        more = [value for value in (cycle.scale and cycle.scale.words, cycle.site) if value]
+        told = [say("{told}", told=listed([ended, *more[:n]])) for n in range(len(more), -1, -1)]
+    return [*(words(one) for one in told), str(cycle.number)]
+
+
+def _name(labels: Labels, row: Ramp, top: float, width: float, *, alone: bool) -> None:
+    """The name of a change and where it is tried; of one alone, each step says where."""
     labels.put("strong", shortened(row.name, width), Spot(0, top + 15), halo=True)
-    if row.where:
+    if row.where and not alone:
         labels.put("", shortened(row.where, width), Spot(0, top + 15 + LINE), halo=True)

@@ -46,8 +46,9 @@ def value_scale(
     end: float,
     *,
     most: float | None = None,
+    parts: int = 4,
 ) -> Scale:
-    """A scale over the values with three to six round labels.
+    """A scale over the values with round labels, three to six of them for ``parts`` of four.
 
     It begins at zero where there are no negative values, unless all values are so large that it
     would draw them as a flat line. ``most`` is the greatest value there can be (100 percent).
@@ -60,7 +61,7 @@ def value_scale(
         high = low + 1.0
     if most is not None and low == 0 and most / 2 < high <= most:
         high = most
-    step = _step(high - low)
+    step = _step(high - low, parts)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     if most is not None and high <= most:
         last = min(last, floor(most / step + 1e-9))
@@ -74,8 +75,8 @@ def fixed_scale(low: float, high: float, start: float, end: float) -> Scale:
     return Scale(low, high, start, end, (low, low + step, high), _digits(step))
 
 
-def _step(span: float) -> float:
-    rough = span / 4
+def _step(span: float, parts: int) -> float:
+    rough = span / parts
     power: float = 10.0 ** floor(log10(rough))
     return next(factor * power for factor in _STEPS if factor * power >= rough * (1 - 1e-9))
 

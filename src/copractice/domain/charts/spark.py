@@ -51,6 +51,7 @@ def spark(
         method=charted.method(),
         table=series_table(data),
         picture=SparkPicture(data, scale),
+        figures=data,
     )
 
 

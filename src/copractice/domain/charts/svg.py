@@ -7,6 +7,7 @@ of the light scheme, which serve where there is no stylesheet (print, PDF). Neit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -27,6 +28,7 @@ _SHAPES = {
     "ink": {"fill": "none", "stroke": INK},
     "ink-fill": {"fill": INK},
     "band": {"fill": _TINT},
+    "ground": {"fill": PAPER},
     "obs": {"fill": _OBSERVED},
     "obs-line": {"fill": "none", "stroke": _OBSERVED},
     "exp": {"fill": PAPER, "stroke": _EXPECTED},
@@ -49,7 +51,24 @@ _HALO = {
 }
 
 Point = tuple[float, float]
-Attributes = dict[str, str | float]
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
+
+
+# A page has thousands of shapes and a dozen roles: what a role looks like is written out once.
+_SHAPE = {role: _written({"class": role, **look}) for role, look in _SHAPES.items()}
+_TEXT = {
+    (role, bool(halo)): (
+        _written({"class": f"{role} {halo}".strip()} if role or halo else {}),
+        _written(look | (_HALO if halo else {})),
+    )
+    for role, look in _TEXTS.items()
+    for halo in ("", "halo")
+}
+_ANCHOR = {"start": "", "middle": ' text-anchor="middle"', "end": ' text-anchor="end"'}
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass
@@ -66,22 +85,27 @@ class Drawing:
 
     def line(self, role: str, a: Point, b: Point, width: float = 1, dash: str = "") -> None:
         """A straight line."""
-        ends = {"x1": a[0], "y1": a[1], "x2": b[0], "y2": b[1]}
-        self._shape("line", role, {**ends, **_stroke(width, dash)})
+        ends = f'x1="{number(a[0])}" y1="{number(a[1])}" x2="{number(b[0])}" y2="{number(b[1])}"'
+        self.parts.append(f"<line{_SHAPE[role]} {ends}{_stroke(width, dash)}/>")
 
     def path(self, role: str, d: str, width: float | None = None, dash: str = "") -> None:
-        """A path from its commands."""
-        self._shape("path", role, {"d": d, **({} if width is None else _stroke(width, dash))})
+        """A path from its commands; one without any is left out."""
+        if d:
+            stroke = "" if width is None else _stroke(width, dash)
+            self.parts.append(f'<path{_SHAPE[role]} d="{d}"{stroke}/>')
 
     def circle(self, role: str, centre: Point, r: float, width: float | None = None) -> None:
         """A circle: a disc or, by its role, a ring."""
-        stroke = {} if width is None else _stroke(width)
-        self._shape("circle", role, {"cx": centre[0], "cy": centre[1], "r": r, **stroke})
+        at = f'cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(r)}"'
+        self.parts.append(f"<circle{_SHAPE[role]} {at}{'' if width is None else _stroke(width)}/>")
 
     def rect(self, role: str, at: Point, width: float, height: float, stroke: float = 0) -> None:
         """An upright rectangle from its upper left corner."""
-        box = {"x": at[0], "y": at[1], "width": width, "height": height}
-        self._shape("rect", role, {**box, **(_stroke(stroke) if stroke else {})})
+        box = (
+            f'x="{number(at[0])}" y="{number(at[1])}" '
+            f'width="{number(width)}" height="{number(height)}"'
+        )
+        self.parts.append(f"<rect{_SHAPE[role]} {box}{_stroke(stroke) if stroke else ''}/>")
 
     def cross(self, role: str, centre: Point, r: float) -> None:
         """A diagonal cross."""
@@ -92,39 +116,29 @@ class Drawing:
         self, role: str, at: Point, words: str, anchor: Anchor = "start", *, halo: bool = False
     ) -> None:
         """Words at their baseline. ``halo`` keeps them readable above lines."""
-        classes = " ".join(filter(None, (role, "halo" if halo else "")))
-        attributes: Attributes = {
-            **({"class": classes} if classes else {}),
-            "x": at[0],
-            "y": at[1],
-            **({} if anchor == "start" else {"text-anchor": anchor}),
-            **_TEXTS[role],
-            **(_HALO if halo else {}),
-        }
-        self.parts.append(f"<text{_attributes(attributes)}>{escape(legal(words))}</text>")
+        named, look = _TEXT[role, halo]
+        spot = f' x="{number(at[0])}" y="{number(at[1])}"{_ANCHOR[anchor]}'
+        self.parts.append(f"<text{named}{spot}{look}>{escape(legal(words))}</text>")
 
     def svg(self, label: str, size: str) -> str:
         """The whole document, named by ``label``; its class tells the width it is made for."""
-        head: Attributes = {
-            "xmlns": "http://www.w3.org/2000/svg",
-            **({} if self.any_width else {"class": f"for-{size}"}),
-            "width": self.width,
-            "height": self.height,
-            "viewBox": f"0 0 {number(self.width)} {number(self.height)}",
-            "role": "img",
-            "aria-label": legal(label),
-            "font-family": "Source Sans 3, sans-serif",
-            "font-size": FONT_SIZE,
-        }
-        return f"<svg{_attributes(head)}>{''.join(self.parts)}</svg>"
-
-    def _shape(self, tag: str, role: str, attributes: Attributes) -> None:
-        self.parts.append(f"<{tag}{_attributes({'class': role, **_SHAPES[role], **attributes})}/>")
+        width, height = number(self.width), number(self.height)
+        made_for = "" if self.any_width else f' class="for-{size}"'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg"{made_for} width="{width}" '
+            f'height="{height}" viewBox="0 0 {width} {height}" role="img" '
+            f"aria-label={quoteattr(legal(label))} "
+            f'font-family="Source Sans 3, sans-serif" font-size="{FONT_SIZE}">'
+            f"{''.join(self.parts)}</svg>"
+        )
 
 
 def number(value: float) -> str:
     """A coordinate to a tenth of a pixel, without a sign on zero."""
-    return f"{round(value, 1) + 0.0:g}" if abs(value) < 100_000 else f"{value:.1f}"
+    text = f"{value:.1f}"
+    if text.endswith(".0"):
+        text = text[:-2]
+    return "0" if text == "-0" else text
 
 
 def through(points: Sequence[Point | None]) -> str:
@@ -141,19 +155,8 @@ def through(points: Sequence[Point | None]) -> str:
 
 def legal(words: str) -> str:
     """The words without the characters that XML forbids even when escaped."""
-    return "".join(c for c in words if c in "\t\n\r" or (c >= " " and _is_character(ord(c))))
+    return _FORBIDDEN.sub("", words)
 
 
-def _is_character(code: int) -> bool:
-    return not (0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF))
-
-
-def _stroke(width: float, dash: str = "") -> Attributes:
-    return {"stroke-width": width, **({"stroke-dasharray": dash} if dash else {})}
-
-
-def _attributes(attributes: Attributes) -> str:
-    return "".join(
-        f" {name}={quoteattr(value if isinstance(value, str) else number(value))}"
-        for name, value in attributes.items()
-    )
+def _stroke(width: float, dash: str = "") -> str:
+    return f' stroke-width="{number(width)}"' + (f' stroke-dasharray="{dash}"' if dash else "")

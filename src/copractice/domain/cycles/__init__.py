@@ -10,6 +10,7 @@ The program compares first; people then say what they make of it.
 <State.DOING: 'doing'>
 """
 
+from copractice.domain.cycles.editing import Choice, Clash, Fields, Merged, merge
 from copractice.domain.cycles.predictions import (
     Between,
     Direction,
@@ -21,6 +22,7 @@ from copractice.domain.cycles.predictions import (
     Verdict,
     check,
 )
+from copractice.domain.cycles.scales import Scale
 from copractice.domain.cycles.states import (
     ACTS,
     TRANSITIONS,
@@ -37,7 +39,8 @@ from copractice.domain.cycles.states import (
     may_predict,
     moments,
 )
-from copractice.domain.cycles.wording import NoPrediction, parse_prediction
+from copractice.domain.cycles.warrants import Trial, Warrant
+from copractice.domain.cycles.wording import NoPrediction, as_typed, parse_prediction
 from copractice.domain.transitions import NotPossible
 
 __all__ = [
@@ -45,9 +48,13 @@ __all__ = [
     "TRANSITIONS",
     "Act",
     "Between",
+    "Choice",
+    "Clash",
     "Direction",
     "Exactly",
     "Expected",
+    "Fields",
+    "Merged",
     "Moment",
     "Move",
     "NoPrediction",
@@ -55,16 +62,21 @@ __all__ = [
     "Opens",
     "Outcome",
     "Prediction",
+    "Scale",
     "Stamp",
     "State",
     "Towards",
     "Transition",
+    "Trial",
     "Verdict",
+    "Warrant",
+    "as_typed",
     "check",
     "disagreements",
     "follow",
     "may_follow",
     "may_predict",
+    "merge",
     "moments",
     "parse_prediction",
 ]

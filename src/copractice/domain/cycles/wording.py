@@ -7,6 +7,7 @@ understood whatever the language of the page.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from copractice.domain.cycles.predictions import Between, Direction, Exactly, Expected, Towards
 from copractice.domain.words import Sentence, say
@@ -57,6 +58,27 @@ def parse_prediction(text: str) -> Expected:
             text=text.strip()[:60],
         )
     )
+
+
+def as_typed(expected: Expected) -> str:
+    """A prediction as one would type it: what :func:`parse_prediction` reads as the same.
+
+    >>> as_typed(parse_prediction("70 ± 5"))
+    '70 ± 5'
+    """
+    match expected:
+        case Exactly(value, tolerance):
+            return _plain(value) + (f" ± {_plain(tolerance)}" if tolerance else "")
+        case Between(low, high):
+            return f"{_plain(low)} to {_plain(high)}"
+        case Towards(direction, at_least):
+            return direction.value + (f" {_plain(at_least)}" if at_least else "")
+
+
+def _plain(number: float) -> str:
+    """A number in plain decimals, all that it has: no exponent, no nought after the point."""
+    text = f"{Decimal(repr(number)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _between(low: float, high: float) -> Between:

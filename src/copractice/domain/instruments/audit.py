@@ -31,10 +31,10 @@ def is_safe(classes: Mapping[Class, int], fewest: int) -> bool:
         return True
     large = [column for one, people in classes.items() if people >= fewest for column in one]
     every = large + [column for one in small for column in one]
-    return _rank(large) == _rank(every)
+    return rank(large) == rank(every)
 
 
-def _rank(columns: Sequence[Column]) -> int:
+def rank(columns: Sequence[Column]) -> int:
     """The rank modulo a large prime: exact integers, never larger than the true rank."""
     import numpy as np
 

@@ -1,15 +1,17 @@
-"""A cycle's prediction held to the figures of its measure that the reader may see."""
+"""A cycle's prediction held to the figures of its measure, and what became of predictions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from copractice.domain import cycles
+from copractice.domain.cycles.record import Held, way_of
 from copractice.domain.periods import Frequency, period_start
 from copractice.people.rights import Actor
 
-from .models import Cycle, Predicts, Value
-from .policy import room
+from .following import figures_at
+from .models import Cycle, Predicts
 
 BASELINE = 12
 """How many figures from before the test make its start: about a term of school weeks."""
@@ -44,11 +46,25 @@ def columns_of(expected: cycles.Expected) -> dict[str, Any]:
 
 def verdict_of(actor: Actor, cycle: Cycle) -> cycles.Verdict:
     """What the figures say of the prediction: up to :data:`BASELINE` before, and all during."""
-    values = Value.objects.allowed(actor, room.name("value.read")).filter(
-        measure=cycle.measure, replaced_at=None
-    )
+    figures = figures_at(actor, cycle.measure, cycle.setting_id)
     first = period_start(cycle.started_on or cycle.starts, Frequency(cycle.measure.frequency))
     last = cycle.finished_on or cycle.due
-    before = values.filter(on__lt=first).order_by("-on").values_list("value", flat=True)
-    during = values.filter(on__gte=first, on__lte=last).values_list("value", flat=True)
-    return cycles.check(prediction_of(cycle), list(before[:BASELINE])[::-1], list(during))
+    before = [value for on, value in figures if on < first][-BASELINE:]
+    during = [value for on, value in figures if first <= on <= last]
+    return cycles.check(prediction_of(cycle), before, during)
+
+
+def trial_of(cycle: Cycle) -> cycles.Trial:
+    """A cycle as a trial of its change; with its site loaded."""
+    compared = cycles.Outcome(cycle.compared) if cycle.compared else None
+    site = cycle.setting.name if cycle.setting else ""
+    return cycles.Trial(site, cycles.State(cycle.state), compared)
+
+
+def held_of(rows: Iterable[Cycle]) -> list[Held]:
+    """Those of cycles whose predictions were held to their figures."""
+    return [
+        Held(row.person_id, way_of(prediction_of(row).expected), cycles.Outcome(row.compared))
+        for row in rows
+        if row.compared
+    ]

@@ -364,6 +364,7 @@ def story_of(kind: str, round_number: int) -> Story:
                 "researcher",
                 face("researcher"),
             ),
+            Cast("Wanda Ekholm", "expert", "Wending State University", "researcher"),
             Cast("Grace Ngata", "funder", "Saltmarsh Foundation", "funder", face("funder")),
         ),
         agreed=(

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
-from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
@@ -87,9 +87,14 @@ def faults(form: BaseForm) -> list[Fault]:
 
 @register.filter
 def may_stay_empty(field: BoundField) -> bool:
-    """Whether the label says so: for what one types or picks; a tick box says it by itself."""
+    """Whether the label says so: for what one types or picks; a tick box says it by itself.
+
+    Of radio buttons of which one is chosen already, none can be taken back.
+    """
     widget = field.field.widget
-    return not (field.field.required or isinstance(widget, CheckboxInput | CheckboxSelectMultiple))
+    if field.field.required or isinstance(widget, CheckboxInput | CheckboxSelectMultiple):
+        return False
+    return not (isinstance(widget, RadioSelect) and field.initial)
 
 
 @register.simple_tag

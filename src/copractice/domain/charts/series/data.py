@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 from copractice.domain.charts.cycles import CycleMark
 from copractice.domain.charts.scale import PeriodScale
-from copractice.domain.spc import Charted, PhaseResult, aim_amount, amount
-from copractice.domain.words import Amount, Day, Sentence, say
+from copractice.domain.charts.series.signals import Occurrence, occurrences
+from copractice.domain.spc import Charted, PhaseResult, RuleSet, aim_amount, amount
+from copractice.domain.words import Amount, Day, Sentence, Value, Words, say
 
 
 class Frequency(StrEnum):
@@ -51,13 +54,24 @@ class Aim:
     label: str | Sentence = ""
 
 
+_WITH_WARNING_LINES = (RuleSet.WESTERN_ELECTRIC, RuleSet.NELSON, RuleSet.MAKING_DATA_COUNT)
+"""The sets of rules that look at two standard deviations."""
+
+_NAMED = 3
+
+_NOTHING: Mapping[int, Any] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Series:
-    """A computed chart with its days, unit, phase names, aim, cycles and remarks.
+    """A computed chart with its days, unit, phase names, aim, cycles, and words by period.
 
-    ``remarks`` are words on single periods ("state tests"), by index; on a gap they stand instead
-    of "no data", so that a withheld figure keeps its place and its reason. Only cycles that touch
-    the days of the chart are kept. Raises ``ValueError`` where the parts do not fit each other.
+    The words by period, by index: ``remarks`` ("state tests") stand on the picture as far as there
+    is room; on a gap they stand instead of "no data", so that a withheld figure keeps its place and
+    its reason. ``reasons`` say why an excluded point was excluded. ``definitions`` name a new
+    definition of the measure where it begins to hold. ``notes`` are for the table alone: that a
+    figure was corrected, or came late. Only cycles that touch the days of the chart are kept.
+    Raises ``ValueError`` where the parts do not fit each other.
     """
 
     charted: Charted
@@ -68,7 +82,10 @@ class Series:
     labels: Sequence[str | Sentence] = ()
     aim: Aim | None = None
     cycles: Sequence[CycleMark] = ()
-    remarks: Mapping[int, str | Sentence] = field(default_factory=lambda: MappingProxyType({}))
+    remarks: Mapping[int, str | Sentence] = field(default_factory=lambda: _NOTHING)
+    reasons: Mapping[int, str | Sentence] = field(default_factory=lambda: _NOTHING)
+    definitions: Mapping[int, str | Sentence] = field(default_factory=lambda: _NOTHING)
+    notes: Mapping[int, Value] = field(default_factory=lambda: _NOTHING)
 
     def __post_init__(self) -> None:
         """Refuse parts that do not fit each other."""
@@ -81,8 +98,17 @@ class Series:
             raise ValueError("days must rise: one period after the other")
         if len(self.labels) > len(self.charted.phases):
             raise ValueError(f"{len(self.labels)} labels for {len(self.charted.phases)} phases")
-        if any(not 0 <= i < n for i in self.remarks):
-            raise ValueError(f"remarks on periods {sorted(self.remarks)}; there are 0 to {n - 1}")
+        for name in ("remarks", "reasons", "definitions", "notes"):
+            self._check_periods(name, getattr(self, name))
+        if not self.reasons.keys() <= set(self.charted.excluded):
+            raise ValueError(
+                f"reasons for {sorted(self.reasons)}; excluded are {list(self.charted.excluded)}"
+            )
+
+    def _check_periods(self, name: str, by_period: Mapping[int, Value]) -> None:
+        n = len(self.days)
+        if any(not 0 <= i < n for i in by_period):
+            raise ValueError(f"{name} on periods {sorted(by_period)}; there are 0 to {n - 1}")
 
     @property
     def shown_cycles(self) -> list[CycleMark]:
@@ -90,6 +116,38 @@ class Series:
         scale = PeriodScale(self.days, 0, 1)
         shown = [cycle for cycle in self.cycles if scale.covers(cycle.starts, cycle.ends)]
         return sorted(shown, key=lambda cycle: (cycle.starts, cycle.number))
+
+    @cached_property
+    def signals(self) -> tuple[Occurrence, ...]:
+        """All signals, one by one, in order of time."""
+        return occurrences(self.charted)
+
+    def follows_points(self, occurrence: Occurrence) -> bool:
+        """Whether a pattern is shown along its points, and not along the centre.
+
+        A centre that changes from point to point is no line that an eye could follow.
+        """
+        points = self.charted.points[occurrence.start : occurrence.stop]
+        level = len({point.centre for point in points} - {None}) < 2
+        return occurrence.is_along_the_points or not level
+
+    @cached_property
+    def names_outside(self) -> bool:
+        """Whether points outside their limits are so few that the picture names each."""
+        return sum(point.outside for point in self.charted.points) <= _NAMED
+
+    @property
+    def has_warning_lines(self) -> bool:
+        """Whether the rules look at two standard deviations, so that these must be seen."""
+        lined = any(point.upper_warning is not None for point in self.charted.points)
+        return lined and self.charted.options.rules in _WITH_WARNING_LINES
+
+    @property
+    def baselines(self) -> Iterator[tuple[int, int]]:
+        """The frozen baselines: from which period to before which, where a phase goes on."""
+        for phase, frozen in zip(self.phases, self.charted.options.freeze, strict=True):
+            if frozen is not None and phase.start + frozen < phase.stop:
+                yield phase.start, phase.start + frozen
 
     def amount(self, value: float) -> Amount:
         """A figure with the unit and the digits of the measure."""
@@ -109,3 +167,9 @@ class Series:
     def phases(self) -> Sequence[PhaseResult]:
         """The phases of the chart."""
         return self.charted.phases
+
+    def as_json(self, words: Words) -> dict[str, Any]:
+        """All figures and flags as plain data; see :meth:`.Chart.as_json`."""
+        from copractice.domain.charts.series.plain import plain
+
+        return plain(self, words)

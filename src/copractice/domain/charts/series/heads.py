@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from copractice.domain.charts.labels import CHARACTER, LINE, Labels, Spot, shortened, width_of
 from copractice.domain.charts.scale import PeriodScale
 from copractice.domain.charts.series.data import Series
-from copractice.domain.spc import Kind, PhaseResult
-from copractice.domain.words import Sentence, Words, say
+from copractice.domain.charts.series.naming import centre_name
+from copractice.domain.spc import PhaseResult
+from copractice.domain.words import Words, say
 
 _AIR = 8.0
 _BASELINE = 14.0
@@ -98,20 +99,13 @@ def _cut(said: Said, room: float) -> str:
     return f"{shortened(name, room - width_of(level) - CHARACTER)} {level}".strip()
 
 
-def centre_name(data: Series) -> Sentence:
-    """What the level is called on this kind of chart."""
-    if data.charted.options.centre is not None:
-        return say("centre")
-    return say("median") if data.charted.kind is Kind.RUN else say("mean")
-
-
 def _variants(data: Series, words: Words, phase: PhaseResult) -> Said:
     """The head in full, short, and as the bare level."""
     label = data.label(data.phases.index(phase))
     if phase.centre is None:
         return words(label), words(label), ""
     level = data.amount(phase.centre)
-    named = say("{centre} {level}", centre=centre_name(data), level=level)
+    named = say("{centre} {level}", centre=centre_name(data.charted), level=level)
     if not label:
         return words(named), words(named), words(level)
     return (

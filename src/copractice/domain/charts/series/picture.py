@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from copractice.domain.charts.axes import draw_upright, figures_of, is_short
 from copractice.domain.charts.chart import Size
 from copractice.domain.charts.labels import LINE, Labels, Spot, width_of
 from copractice.domain.charts.scale import PeriodScale, Scale, value_scale
-from copractice.domain.charts.series.cyclerows import CycleRows
+from copractice.domain.charts.series.below import Baselines, CycleRows
 from copractice.domain.charts.series.data import Series
-from copractice.domain.charts.series.heads import Heads, centre_name
-from copractice.domain.charts.series.signals import stretches
-from copractice.domain.charts.svg import Drawing, Point, through
+from copractice.domain.charts.series.heads import Heads
+from copractice.domain.charts.series.levels import draw_band, draw_centre, draw_limits
+from copractice.domain.charts.series.naming import centre_name
+from copractice.domain.charts.series.points import Points
+from copractice.domain.charts.svg import Drawing
 from copractice.domain.charts.timeaxis import draw_time, period_labels
-from copractice.domain.spc import PhaseResult, Rule
 from copractice.domain.spc import Point as Period
-from copractice.domain.words import Amount, Sentence, Words, say
+from copractice.domain.words import Sentence, Words, say
 
 _AXIS_WORDS = 2 * LINE + 8
-_SHORT_UNIT = 2
-_NAMED = 3
-"""Points outside their limits up to which each is named on the picture; the table names all."""
 
 
 @dataclass(frozen=True)
@@ -68,85 +66,56 @@ class _Sheet:
         self.ends = _end_labels(data) if size == "wide" else []
         self.x = PeriodScale(data.days, *self._margins())
         self.heads = Heads.of(data, words, self.x, self.sizes.width)
-        self.unit = data.unit if len(data.unit) > _SHORT_UNIT else ""
+        self.unit = "" if is_short(data.unit) else data.unit
         self.top = LINE if self.unit else 0.0
         top = self.top + self.heads.height + 16
         self.y = scale_of(data, top + self.sizes.plot, top)
+        self.baselines = Baselines.of(data, words, self.x, self.sizes.width)
         self.rows = CycleRows.of(data.shown_cycles, words, self.x, self.sizes.width, size)
-        height = self.y.start + _AXIS_WORDS + self.rows.height + 4
+        self.below = self.y.start + _AXIS_WORDS
+        height = self.below + self.baselines.height + self.rows.height + 4
         self.drawing = Drawing(self.sizes.width, height)
         self.labels = Labels(self.drawing)
+        self.points = Points(
+            data, words, self.x, self.y, self.labels, self.sizes.mark, self.sizes.ring
+        )
 
     def drawn(self) -> Drawing:
         """Everything, from back to front; the words that must be there before those that may."""
-        for phase in self.data.phases:
-            self._limits(phase)
-        self._grid()
-        for phase in self.data.phases:
-            self._level(phase)
+        self._levels()
         self._aim_line()
         self._uprights()
-        self._points()
+        self.points.draw()
         draw_time(self.labels, period_labels(self.x, self.words), self.y.start)
-        self.rows.draw(self.labels, self.y.start + _AXIS_WORDS)
+        self.baselines.draw(self.labels, self.below)
+        self.rows.draw(self.labels, self.below + self.baselines.height)
         self.heads.draw(self.labels, self.top)
         self._end_words()
         self._aim_words()
-        self._remarks()
-        self._run_words()
+        self.points.name()
+        self._definition_words()
         return self.drawing
 
     def _margins(self) -> tuple[float, float]:
-        figures = _figures(self.data, scale_of(self.data, 0, 1), self.words)
+        figures = figures_of(scale_of(self.data, 0, 1), self.data.unit, self.words)
         ends = max((width_of(self.words(words)) for words, _ in self.ends), default=0.0)
         right = self.sizes.width - (ends + 12 if ends else 8)
         return max(width_of(figure) for figure in figures) + 12, right
 
+    def _levels(self) -> None:
+        for phase in self.data.phases:
+            draw_band(self.labels, self.data, phase, self.x, self.y)
+        self._grid()
+        for phase in self.data.phases:
+            draw_limits(self.labels, self.data, phase, self.x, self.y)
+        for phase in self.data.phases:
+            draw_centre(self.labels, self.data, phase, self.x, self.y)
+
     def _grid(self) -> None:
         if self.unit:
             self.labels.put("", self.unit, Spot(0, 14))
-        figures = _figures(self.data, self.y, self.words)
-        for tick, figure in zip(self.y.ticks, figures, strict=True):
-            y = self.y(tick)
-            self.drawing.line("grid", (self.x.start, y), (self.x.end, y))
-            self.labels.put("", figure, Spot(self.x.start - 8, y + 5, "end"))
-
-    def _limits(self, phase: PhaseResult) -> None:
-        upper = self._steps(phase, lambda period: period.upper)
-        lower = self._steps(phase, lambda period: period.lower)
-        if not upper or not lower:
-            return
-        self.drawing.path("band", through([*upper, *reversed(lower)]) + "Z")
-        for limit in (upper, lower):
-            self.drawing.path("axis", through(limit), 1)
-            for a, b in pairwise(limit):
-                self.labels.avoid_line(a, b)
-
-    def _steps(self, phase: PhaseResult, limit: Callable[[Period], float | None]) -> list[Point]:
-        """A limit as a line with steps, each as long as the limit stays the same."""
-        steps: list[Point] = []
-        for i, period in enumerate(self.data.charted.of(phase), phase.start):
-            value = limit(period)
-            if value is None:
-                continue
-            y = self.y(value)
-            if len(steps) > 1 and steps[-1][1] == y:
-                steps.pop()
-            else:
-                steps.append((self.x.edge(i), y))
-            steps.append((self.x.edge(i + 1), y))
-        return steps
-
-    def _level(self, phase: PhaseResult) -> None:
-        if phase.centre is None:
-            return
-        y = self.y(phase.centre)
-        ends = (self.x.edge(phase.start), y), (self.x.edge(phase.stop), y)
-        self.drawing.line("ink", *ends, 1.6)
-        self.labels.avoid_line(*ends)
-        for stretch in stretches(self.data, phase):
-            start, stop = self.x.edge(stretch.start), self.x.edge(stretch.stop)
-            self.drawing.line("sig", (start, y), (stop, y), 3)
+        figures = figures_of(self.y, self.data.unit, self.words)
+        draw_upright(self.labels, self.y, figures, self.x.start, self.x.end)
 
     def _aim_line(self) -> None:
         if self.data.aim is None:
@@ -161,30 +130,17 @@ class _Sheet:
             ends = (x, self.top + head.foot), (x, self.y.start + 6)
             self.drawing.line("ink", *ends)
             self.labels.avoid_line(*ends)
+        for i in self.data.definitions:
+            ends = (self.x.edge(i), self.y.end), (self.x.edge(i), self.y.start)
+            self.drawing.line("soft", *ends, 1.4, "2 3")
+            self.labels.avoid_line(*ends)
 
-    def _points(self) -> None:
-        places = self._places()
-        self.drawing.path("obs-line", through(places), 1.6)
-        for a, b in pairwise(places):
-            if a is not None and b is not None:
-                self.labels.avoid_line(a, b)
-        for place, period in zip(places, self.data.charted.points, strict=True):
-            if place is not None:
-                self._point(place, period)
-
-    def _point(self, place: Point, period: Period) -> None:
-        # A point kept out of the level is seen all the same, but smaller.
-        share = 0.7 if period.excluded else 1
-        self.drawing.circle("obs", place, self.sizes.mark * share)
-        if period.outside:
-            self.drawing.circle("sig", place, self.sizes.ring, 2)
-        self.labels.avoid_mark(place, self.sizes.ring if period.outside else self.sizes.mark)
-
-    def _places(self) -> list[Point | None]:
-        return [
-            None if period.value is None else (self.x.middle(i), self.y(period.value))
-            for i, period in enumerate(self.data.charted.points)
-        ]
+    def _definition_words(self) -> None:
+        for i, definition in self.data.definitions.items():
+            x = self.x.edge(i)
+            heights = (self.y.start - 7, self.y.end + 14, self.y.start - 25, self.y.end + 32)
+            spots = [spot for y in heights for spot in (Spot(x + 5, y), Spot(x - 5, y, "end"))]
+            self.labels.offer("", [self.words(definition)], spots)
 
     def _end_words(self) -> None:
         for i, (words, value) in enumerate(self.ends):
@@ -208,81 +164,32 @@ class _Sheet:
         ]
         self.labels.offer("exp-text", [self.words(full), self.words(value)], spots)
 
-    def _remarks(self) -> None:
-        """Words on single points, as far as there is room; the table has them all."""
-        outside = sum(period.outside for period in self.data.charted.points)
-        for i, (place, period) in enumerate(
-            zip(self._places(), self.data.charted.points, strict=True)
-        ):
-            said = self.data.remarks.get(i) or _said(period, named=outside <= _NAMED)
-            if place is None:
-                self._gap_words(i, said)
-            elif said:
-                role = "sig-text" if period.outside else "inked"
-                self.labels.offer(role, [self.words(said)], _around(place, self.sizes.ring))
-
-    def _gap_words(self, i: int, said: str | Sentence) -> None:
-        points = self.data.charted.points
-        begins = i == 0 or not points[i - 1].is_gap
-        if i not in self.data.remarks and not begins:
-            return
-        middle = (self.y.start + self.y.end) / 2
-        base = middle if points[i].centre is None else self.y(points[i].centre or 0.0)
-        nudges = (24, -12, 48, -36, 72, -60)
-        spots = [Spot(self.x.middle(i), base + nudge, "middle") for nudge in nudges]
-        self.labels.offer("", [self.words(said)], self._inside(spots))
-
-    def _run_words(self) -> None:
-        for phase in self.data.phases:
-            for stretch in stretches(self.data, phase):
-                y = self.y(phase.centre or 0.0)
-                x = (self.x.edge(stretch.start) + self.x.edge(stretch.stop)) / 2
-                near, far = (y + 19, y - 8) if stretch.side > 0 else (y - 8, y + 19)
-                spots = [Spot(x, near, "middle"), Spot(x, far, "middle")]
-                self.labels.offer("sig-text", [self.words(stretch.words)], self._inside(spots))
-
-    def _inside(self, spots: Sequence[Spot]) -> list[Spot]:
-        return [s for s in spots if self.y.end < s.y - 12 and s.y + 4 < self.y.start]
-
-
-def _figures(data: Series, scale: Scale, words: Words) -> list[str]:
-    """The words of the value axis; a short unit stands at the topmost only."""
-    unit = data.unit if len(data.unit) <= _SHORT_UNIT else ""
-    *rest, top = scale.ticks
-    figures = [words(Amount(tick + 0.0, "", scale.digits)) for tick in rest]
-    return [*figures, words(Amount(top + 0.0, unit, scale.digits))]
-
 
 def _end_labels(data: Series) -> list[tuple[Sentence, float]]:
     """Words for the level lines where they end, the centre first."""
-    phase, last = data.phases[-1], data.charted.points[-1]
+    phase = data.phases[-1]
     if phase.centre is None:
         return []
-    limits = ((say("upper limit"), last.upper), (say("lower limit"), last.lower))
-    known = [(words, value) for words, value in limits if value is not None]
-    return [(centre_name(data), phase.centre), *known]
+    periods = [*reversed(data.charted.of(phase))]
+    lines = (
+        (centre_name(data.charted), [p.centre for p in periods]),
+        (say("trial limit") if phase.trial else say("upper limit"), [p.upper for p in periods]),
+        (say("trial limit") if phase.trial else say("lower limit"), [p.lower for p in periods]),
+        *_warning_ends(data, periods),
+    )
+    return [(words, end) for words, line in lines if (end := _first_known(line)) is not None]
 
 
-def _said(period: Period, *, named: bool) -> str | Sentence:
-    rules = {signal.rule for signal in period.signals}
-    if period.is_gap:
-        return say("no data")
-    if named and Rule.ABOVE in rules:
-        return say("above its limit")
-    if named and Rule.BELOW in rules:
-        return say("below its limit")
-    return ""
-
-
-def _around(place: Point, r: float) -> list[Spot]:
-    x, y = place
-    beside = [Spot(x + r + 4, y + 5), Spot(x - r - 4, y + 5, "end")]
-    return beside + [
-        spot
-        for dy in (20.0, -12.0, 38.0, -30.0)
-        for spot in (
-            Spot(x + r + 4, y + dy),
-            Spot(x - r - 4, y + dy, "end"),
-            Spot(x, y + dy + (r if dy > 0 else -r) / 2, "middle"),
-        )
+def _warning_ends(
+    data: Series, periods: Sequence[Period]
+) -> list[tuple[Sentence, list[float | None]]]:
+    if not data.has_warning_lines:
+        return []
+    return [
+        (say("two sigma"), [period.upper_warning for period in periods]),
+        (say("two sigma"), [period.lower_warning for period in periods]),
     ]
+
+
+def _first_known(figures: Sequence[float | None]) -> float | None:
+    return next((figure for figure in figures if figure is not None), None)

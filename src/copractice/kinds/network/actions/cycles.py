@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from copractice.domain import cycles
+from copractice.domain.words import say
 from copractice.partnerships.models import FigureRef, Part, Partnership, Setting
 from copractice.partnerships.numbers import day_of, next_number
 from copractice.partnerships.waist import leave_activity, leave_finding, source_of
@@ -15,15 +17,36 @@ from copractice.people.scope import Audience
 from ..models import Change, Cycle, CycleNote, Measure
 from ..policy import room
 from ..predictions import columns_of, verdict_of
+from .revising import keep_text, words_of
+
+NO_WARRANT = cycles.Warrant()
+NOTED_IN = (cycles.State.PLANNED, cycles.State.DOING, cycles.State.TO_STUDY)
+"""States in which what was seen can still be noted."""
 
 
-def may_be_seen_by(audience: str, measure: Measure) -> bool:
-    """Whether a cycle on this measure may have this audience: a site's measure stays there."""
-    return measure.setting_id is None or audience in (
-        Audience.PERSON,
-        Audience.TEAM,
-        Audience.HUB,
-    )
+@dataclass(frozen=True)
+class PlanDetails:
+    """What a plan may say besides: who, where, when, which data, and how wide the test is."""
+
+    who: str = ""
+    place: str = ""
+    times: str = ""
+    evidence: str = ""
+    scale: str = ""
+
+
+NO_DETAILS = PlanDetails()
+
+
+def may_be_seen_by(audience: str, measure: Measure, setting: Setting | None = None) -> bool:
+    """Whether a cycle on this measure may have this audience and be at this site.
+
+    A site's measure stays with its team and the hub.
+    """
+    if measure.setting_id is None or audience == Audience.PERSON:
+        return True
+    elsewhere = setting is not None and setting.pk != measure.setting_id
+    return audience in (Audience.TEAM, Audience.HUB) and not elsewhere
 
 
 @action
@@ -42,12 +65,23 @@ def plan_cycle(
     setting: Setting | None = None,
     audience: str = Audience.HUB,
     parent: Cycle | None = None,
+    origin: Cycle | None = None,
+    warrant: cycles.Warrant = NO_WARRANT,
+    details: PlanDetails = NO_DETAILS,
+    helped: bool = False,
 ) -> Cycle:
-    """Plan a cycle with its prediction. The prediction can change only until the test starts."""
+    """Plan a cycle with its prediction. The prediction can change only until the test starts.
+
+    ``parent`` is the cycle of one's own that it follows, ``origin`` one that may be seen and that
+    it was taken from, with its ``warrant``. Raises ``ValueError`` for an audience that is wider
+    than that of the measure.
+    """
     partnership: Partnership = part.partnership
     demand(actor, room.name("cycle.plan"), partnership)
     demand(actor, room.name("measure.read"), measure)
-    if not may_be_seen_by(audience, measure):
+    for before in filter(None, (parent, origin)):
+        demand(actor, room.name("cycle.read"), before)
+    if not may_be_seen_by(audience, measure, setting):
         raise ValueError("a cycle is not open to people who may not see its measure")
     idea, _new = Change.objects.get_or_create(
         partnership=partnership,
@@ -70,16 +104,21 @@ def plan_cycle(
         audience=audience,
         change=idea,
         parent=parent,
+        origin=origin,
+        **asdict(warrant),
         measure=measure,
         figure=figure,
         question=question,
         plan=plan,
+        **asdict(details),
+        helped=helped,
         **columns_of(expected),
         state=cycles.State.PLANNED,
         starts=starts,
         due=due,
         planned_at=at,
     )
+    keep_text(actor, at, cycle, words_of(cycle))
     _leave(actor, at, cycle, part, "plan-cycle", "plan")
     return cycle
 
@@ -111,7 +150,10 @@ def _leave(
 def _move(actor: Actor, cycle: Cycle, move: cycles.Move) -> None:
     """Follow a move in the table. Raises ``NotPossible`` with a sentence for the person."""
     demand(actor, room.name("cycle.write"), cycle)
-    cycle.state = cycles.follow(cycles.State(cycle.state), move)
+    # Two devices of one person at the same moment: the second one sees what the first one did.
+    now = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    cycle.revision, cycle.learned = now.revision, now.learned
+    cycle.state = cycles.follow(cycles.State(now.state), move)
 
 
 @action
@@ -125,7 +167,17 @@ def start_cycle(*, actor: Actor, at: datetime, cycle: Cycle) -> Cycle:
 
 @action
 def note_cycle(*, actor: Actor, at: datetime, cycle: Cycle, part: Part, text: str) -> CycleNote:
-    """Note on the spot what was seen. The first note starts a planned cycle."""
+    """Note on the spot what was seen. The first note starts a planned cycle.
+
+    Raises ``NotPossible`` once the test was studied or dropped: then its words stand.
+    """
+    if cycle.state not in NOTED_IN:
+        raise cycles.NotPossible(
+            say(
+                "This cycle is {state}, so no note is added to it. Nothing was changed.",
+                state=cycles.State(cycle.state).words,
+            )
+        )
     if cycle.state == cycles.State.PLANNED:
         _move(actor, cycle, cycles.Move.START)
         cycle.started_on = day_of(cycle.partnership, at)
@@ -142,6 +194,7 @@ def note_cycle(*, actor: Actor, at: datetime, cycle: Cycle, part: Part, text: st
         text=text,
         noted_at=at,
     )
+    keep_text(actor, at, cycle, {"text": text}, note)
     _leave(actor, at, cycle, part, "note-cycle", f"note-{on.isoformat()}")
     return note
 
@@ -192,13 +245,20 @@ def study_cycle(
     move = cycles.Move(act)
     _move(actor, cycle, cycles.Move.STUDY)
     on = day_of(cycle.partnership, at)
+    verdict = verdict_of(actor, cycle)
+    cycle.compared = verdict.outcome
     cycle.met, cycle.learned, cycle.studied_on = met, learned, on
+    cycle.revision += 1
+    keep_text(actor, at, cycle, words_of(cycle))
     _leave(actor, at, cycle, part, "study-cycle", "study")
     cycle.state = cycles.follow(cycles.State(cycle.state), move)
     cycle.ended_on = on
-    cycle.save(update_fields=["met", "learned", "studied_on", "state", "ended_on"])
+    cycle.save(
+        update_fields=[
+            *("compared", "met", "learned", "revision", "studied_on", "state", "ended_on"),
+        ]
+    )
     _leave(actor, at, cycle, part, "act-cycle", "act")
-    verdict = verdict_of(actor, cycle)
     leave_finding(
         actor=actor,
         at=at,

@@ -8,7 +8,7 @@ from typing import Any
 
 from copractice.domain.series import SeriesReading
 from copractice.partnerships import files
-from copractice.partnerships.models import Part
+from copractice.partnerships.models import Part, Setting
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.waist import leave_activity
 from copractice.people.acting import action
@@ -16,7 +16,7 @@ from copractice.people.rights import Actor, demand
 
 from ..models import ImportState, Measure, SeriesImport
 from ..policy import room
-from .figures import Entry, replace_values
+from .figures import Entry, put_figures
 
 KEEPS_FILES = timedelta(days=1)
 """How long a file is kept that nobody takes in or drops."""
@@ -64,23 +64,32 @@ def take_in_series(
     at: datetime,
     series_import: SeriesImport,
     part: Part,
-    reading: SeriesReading,
+    readings: Mapping[Setting | None, SeriesReading],
     refused: Sequence[Mapping[str, Any]],
+    left_out: int = 0,
+    why: str = "",
 ) -> SeriesImport:
     """Take the accepted rows in, all or none. A figure that is there already is replaced, not lost.
 
-    The file's bytes are deleted; what was refused is kept with its line and reason.
+    ``readings`` are by site, ``None`` for a measure with one series. The file's bytes are deleted;
+    what was refused is kept with its line and reason. ``why`` stands beside corrected figures.
     """
     demand(actor, room.name("seriesimport.write"), series_import)
     measure = series_import.measure
     if series_import.state != ImportState.RECEIVED:
         return series_import
-    entries = [Entry(p.day, p.value, p.numerator, p.denominator, p.line) for p in reading.points]
-    replace_values(actor, at, measure, entries, series_import)
+    entries = {
+        measure.setting or setting: [
+            Entry(p.day, p.value, p.numerator, p.denominator, p.line, why=why)
+            for p in reading.points
+        ]
+        for setting, reading in readings.items()
+    }
+    put_figures(actor, at, measure, entries, series_import)
     series_import.state = ImportState.TAKEN
     series_import.settled_at = at
-    series_import.accepted = len(reading.points)
-    series_import.left_out = reading.left_out
+    series_import.accepted = sum(map(len, entries.values()))
+    series_import.left_out = left_out
     series_import.refused = [dict(one) for one in refused]
     series_import.save()
     if series_import.attribution:

@@ -21,6 +21,7 @@ from ..actions import Entry
 from ..models import Cycle, Measure
 from ..profile import PROFILE
 from ..story import HUB, PROTOCOL, STILL_OPEN, TEACHERS, TESTING, TESTS, WEEKS, Test, story_of
+from . import protocols
 from .meetings import MEETINGS
 from .rooms import ROOMS
 from .topics import TOPICS
@@ -65,6 +66,7 @@ class _Network:
                 yield from self._test(test)
         if self.round_number == 0:
             yield from scenes.steps(self.stage, told, (*ROOMS, *TOPICS, *MEETINGS))
+            yield from protocols.steps(self.stage, told)
 
     def _measures(self) -> None:
         day = self.stage.day(-WEEKS - 2)
@@ -79,6 +81,7 @@ class _Network:
             definition="Answers “yes, I know what to try next” out of all answers of first- and "
             "second-year teachers that week.",
             unit="%",
+            made_of="share",
             direction="up",
             frequency="week",
             numerator="answers “yes”",
@@ -97,6 +100,7 @@ class _Network:
             definition="First- and second-year teachers who say, once a month, that they "
             "mean to stay.",
             unit="%",
+            made_of="share",
             direction="up",
             frequency="month",
             numerator="teachers who mean to stay",
@@ -126,6 +130,7 @@ class _Network:
             actor=self.stage.actor(self.hub, day),
             at=self.stage.at(day),
             measure=self.talks,
+            part=self.part,
             on=self.stage.day(PROTOCOL),
             label="Protocol in use",
             reason="The feedback protocol came into use at the first three schools.",

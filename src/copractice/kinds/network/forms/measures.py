@@ -1,4 +1,4 @@
-"""What people type of measures: defining one, figures, files, columns, phases."""
+"""What people type of measures: defining one, and changing what it counts."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from copractice.domain.series import Layout
+from copractice.domain.measures import FEWEST, MadeOf
 from copractice.partnerships.models import Setting
-from copractice.people.forms import Form, of_here
+from copractice.people.forms import Form, offer
+from copractice.people.speech import words
 
+from ..actions import Terms
 from ..models import Direction, Family, Frequency
 from .fields import area, day
 
-FILTERS = (1, 2, 3)
-
 SERIES_SEEN_BY = _(
     "All members see a measure of the partnership, and the learning leaders of its organisations. "
-    "A measure of one site is seen by its team and those who lead."
+    "A measure of one site is seen by its team and those who lead. A site’s figure that tells of "
+    "few is seen by its team only."
 )
+EACH_SITE = "sites"
 
 
-class MeasureForm(Form):
-    """A practical measure; its operational definition is what two people would count alike by."""
+class _Defined(Form):
+    """What a definition says, at first and when it is changed."""
 
     seen_by = SERIES_SEEN_BY
     name = forms.CharField(label=_("What is it called?"), max_length=80)
@@ -37,171 +39,139 @@ class MeasureForm(Form):
         help_text=_("So that two people who do not know each other would count the same."),
         widget=area(3),
     )
+    numerator = forms.CharField(
+        label=_("If it is a share or a rate: what is counted"), max_length=160, required=False
+    )
+    denominator = forms.CharField(label=_("out of what"), max_length=160, required=False)
     family = forms.ChoiceField(
         label=_("What is it for?"), choices=Family.choices, widget=forms.RadioSelect
-    )
-    unit = forms.CharField(
-        label=_("Unit"),
-        help_text=_("% for a share, otherwise a word."),
-        max_length=20,
-        required=False,
     )
     direction = forms.ChoiceField(
         label=_("Which way is better?"), choices=Direction.choices, widget=forms.RadioSelect
     )
-    frequency = forms.ChoiceField(label=_("How often?"), choices=Frequency.choices)
-    numerator = forms.CharField(
-        label=_("If it is a share: what is counted"), max_length=160, required=False
-    )
-    denominator = forms.CharField(label=_("out of what"), max_length=160, required=False)
     burden = forms.IntegerField(
         label=_("Minutes it takes someone each time"), min_value=0, max_value=600, required=False
     )
     aim = forms.FloatField(label=_("Aim"), localize=True, required=False)
     aim_by = forms.DateField(label=_("Aim by"), widget=day(), required=False)
-    setting = forms.ModelChoiceField(
-        label=_("Of one site only?"),
-        help_text=_("Then its team and the hub see it, and nobody else."),
-        queryset=Setting.objects.none(),
+
+
+class MeasureForm(_Defined):
+    """A practical measure; its operational definition is what two people would count alike by."""
+
+    made_of = forms.ChoiceField(
+        label=_("What is a figure made of?"), widget=forms.RadioSelect, initial=MadeOf.SHARE
+    )
+    per = forms.IntegerField(
+        label=_("A rate: for every how many?"),
+        help_text=_("100, 1,000 or so. Leave it for anything but a rate."),
+        min_value=1,
+        max_value=1_000_000,
+        initial=100,
         required=False,
-        empty_label=_("of the whole partnership"),
+    )
+    unit = forms.CharField(
+        label=_("Unit"),
+        help_text=_("A share is in % by itself. Otherwise a word, such as “hours”."),
+        max_length=20,
+        required=False,
+    )
+    frequency = forms.ChoiceField(
+        label=_("How often?"), choices=Frequency.choices, initial=Frequency.WEEK
+    )
+    of = forms.ChoiceField(
+        label=_("Whose figures are they?"),
+        help_text=_("A measure of one site is seen by its team and those who lead."),
+        required=False,
+    )
+    fewest = forms.IntegerField(
+        label=_("Of a site, below how many people is a figure its team’s alone?"),
+        help_text=_(
+            "Others get such figures of several sites as one. It can be raised later, not lowered. "
+            "0 where nothing is told of people."
+        ),
+        min_value=0,
+        max_value=1000,
+        initial=FEWEST,
+        required=False,
     )
 
     def __init__(self, *args: Any, sites: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        of_here(self, "setting", sites)
-
-
-class FigureForm(Form):
-    """One figure, by hand: the figure itself, or what was counted out of how many."""
-
-    seen_by = SERIES_SEEN_BY
-    on = forms.DateField(label=_("A day in its period"), widget=day())
-    value = forms.FloatField(label=_("The figure"), localize=True, required=False)
-    numerator = forms.FloatField(
-        label=_("or: how many were counted"), localize=True, required=False
-    )
-    denominator = forms.FloatField(label=_("out of how many"), localize=True, required=False)
-    remark = forms.CharField(
-        label=_("A word on it"),
-        help_text=_("What was particular, such as “state tests”. No names."),
-        max_length=120,
-        required=False,
-    )
+        speak = words()
+        self.sites: dict[str, Setting] = {site.code: site for site in sites}
+        offer(self, "made_of", [(one.value, speak(one.words)) for one in MadeOf])
+        offer(
+            self,
+            "of",
+            [
+                ("", _("of the whole partnership, one figure")),
+                (EACH_SITE, _("of each site, one figure a site")),
+                *(
+                    (code, _("of %(site)s only") % {"site": site.name})
+                    for code, site in self.sites.items()
+                ),
+            ],
+        )
+        self.order_fields(
+            (
+                *("name", "question", "definition", "made_of", "numerator", "denominator", "per"),
+                *("unit", "of", "fewest", "frequency", "family", "direction", "burden", "aim"),
+            )
+        )
 
     def clean(self) -> dict[str, Any]:
-        """A figure, or its two parts; never both, and never a share of nothing."""
+        """A share is in percent; what was left out has its usual value."""
         given = super().clean() or {}
-        parts = (given.get("numerator"), given.get("denominator"))
-        if given.get("value") is None and None not in parts and parts[1]:
-            given["value"] = 100 * parts[0] / parts[1]  # type: ignore[operator]
-        elif given.get("value") is None and not self.errors:
-            self.add_error("value", _("Give the figure, or how many out of how many."))
+        if given.get("made_of") == MadeOf.SHARE:
+            if given.get("unit") not in ("", "%", None):
+                self.add_error("unit", _("A share is in %. Leave the unit empty."))
+            given["unit"] = "%"
+        given["per"] = given.get("per") or 100
+        given["fewest"] = FEWEST if given.get("fewest") is None else given["fewest"]
+        of = given.pop("of", "")
+        given["per_site"], given["setting"] = of == EACH_SITE, self.sites.get(of)
         return given
 
 
-class FileForm(Form):
-    """The file of a series."""
+class DefinitionForm(_Defined):
+    """A change of what a measure counts: from which day on, and why."""
 
-    file = forms.FileField(
-        label=_("A CSV or Excel file"),
-        help_text=_(
-            "At most 25 MB. A .csv.gz is fine too. Nothing changes before you have seen it."
-        ),
-        allow_empty_file=True,
+    on = forms.DateField(
+        label=_("From which day on?"),
+        help_text=_("Figures of periods before it keep the definition that they have."),
+        widget=day(),
     )
-
-
-class ColumnsForm(Form):
-    """Which columns of the file make the series."""
-
-    seen_by = SERIES_SEEN_BY
-    value = forms.ChoiceField(label=_("The figure stands in"), required=False)
-    day = forms.ChoiceField(label=_("The day or the period stands in"), required=False)
-    period = forms.ChoiceField(label=_("or the week, month or quarter stands in"), required=False)
-    year = forms.ChoiceField(label=_("and its year in"), required=False)
-    order = forms.ChoiceField(
-        label=_("Dates are written"),
-        choices=[
-            ("ymd", _("year, month, day")),
-            ("dmy", _("day, month, year")),
-            ("mdy", _("month, day, year")),
-        ],
-    )
-    decimal = forms.ChoiceField(
-        label=_("Decimals are written with"),
-        choices=[(".", _("a point: 93.8")), (",", _("a comma: 93,8"))],
-    )
-    numerator = forms.ChoiceField(
-        label=_("What is counted stands in"), required=False, help_text=_("if the file has it")
-    )
-    denominator = forms.ChoiceField(label=_("out of how many, in"), required=False)
-    attribution = forms.CharField(
-        label=_("Where does it come from, and what must be printed beside it?"),
-        help_text=_("Source and licence; they stand under every chart and in every file."),
-        max_length=300,
+    reason = forms.CharField(label=_("Why?"), max_length=300)
+    base = forms.IntegerField(widget=forms.HiddenInput)
+    fewest = forms.IntegerField(
+        label=_("Of a site, below how many people is a figure its team’s alone?"),
+        help_text=_("It can be raised, not lowered: figures were given on that word."),
+        min_value=0,
+        max_value=1000,
         required=False,
-        widget=area(2),
     )
+    field_order = ("name", "question", "definition", "numerator", "denominator", "fewest")
 
-    def __init__(self, *args: Any, header: tuple[str, ...], layout: Layout, **kwargs: Any) -> None:
-        kwargs["initial"] = {**_as_fields(layout), **kwargs.get("initial", {})}
-        super().__init__(*args, **kwargs)
-        columns = [("", _("no column")), *((name, name) for name in header)]
-        for number in FILTERS:
-            self.fields[f"only_{number}"] = forms.ChoiceField(
-                label=_("Only rows in which"), required=False
-            )
-            self.fields[f"text_{number}"] = forms.CharField(
-                label=_("says exactly"), required=False, strip=False
-            )
-        for name, one in self.fields.items():
-            if isinstance(one, forms.ChoiceField) and name not in {"order", "decimal"}:
-                one.choices = columns
-        self.order_fields(
-            [
-                "value",
-                "day",
-                "period",
-                "year",
-                *(f"{word}_{number}" for number in FILTERS for word in ("only", "text")),
-            ]
-        )
-
-    def layout(self) -> Layout:
-        """The layout that was chosen."""
+    def terms(self) -> Terms:
+        """What it is to say from then on."""
         given = self.cleaned_data
-        only = tuple(
-            (given[f"only_{n}"], given[f"text_{n}"]) for n in FILTERS if given[f"only_{n}"]
-        )
-        return Layout(
-            value=given["value"] or None,
-            day=given["day"] or None,
-            year=given["year"] or None,
-            period=given["period"] or None,
-            numerator=given["numerator"] or None,
-            denominator=given["denominator"] or None,
-            order=given["order"],
-            decimal=given["decimal"],
-            only=only,
-        )
+        return Terms(**{name: given[name] for name in Terms.__dataclass_fields__})
 
 
-def _as_fields(layout: Layout) -> dict[str, Any]:
-    plain = {k: v for k, v in layout.to_json().items() if k not in {"only", "markers"}}
-    for number, (column, text) in zip(FILTERS, layout.only, strict=False):
-        plain[f"only_{number}"], plain[f"text_{number}"] = column, text
-    return plain
+class NamingForm(Form):
+    """Whether members see sites by name: what they agreed, when, and why."""
 
-
-class PhaseForm(Form):
-    """A phase begins because a person says so, with a reason."""
-
-    seen_by = SERIES_SEEN_BY
-    on = forms.DateField(label=_("From which day?"), widget=day())
-    label = forms.CharField(label=_("A name for it"), max_length=60)
+    seen_by = _("All members read the reason.")
+    named = forms.ChoiceField(
+        label=_("How do members see the other sites?"),
+        choices=[("", _("by letters: Site A, Site B")), ("names", _("by their names"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    on = forms.DateField(label=_("On which day did they agree?"), widget=day())
     reason = forms.CharField(
-        label=_("Why?"),
-        help_text=_("What changed in the work. A chart alone is no reason."),
+        label=_("What did they agree, and why?"),
+        help_text=_("What was seen by name stays known, also after letters are back."),
         max_length=300,
     )

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from copractice.domain.cycles import State
+from copractice.domain.cycles import Outcome, Scale, State
 from copractice.partnerships.models import FigureRef, OfPartnership, Shared
 from copractice.people.models import Person
 
@@ -50,15 +50,31 @@ class Met(models.TextChoices):
 
 
 class Cycle(Shared):
-    """A PDSA cycle on a change idea with a prediction on a measure (R-NIC-3)."""
+    """A PDSA cycle on a change idea with a prediction on a measure (R-NIC-3).
+
+    ``parent`` is the cycle of one's own that it follows, ``origin`` the one that it was taken from,
+    with a warrant in three answers. ``compared`` is what the program found before the person said
+    what they make of it. Whoever leads may help with the plan where ``helped`` says so.
+    """
 
     number = models.PositiveIntegerField()
     change = models.ForeignKey(Change, models.PROTECT, related_name="cycles")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="next")
+    origin = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    elsewhere = models.CharField(max_length=300, blank=True)
+    record = models.CharField(max_length=300, blank=True)
+    context = models.CharField(max_length=300, blank=True)
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="cycles")
     figure = models.ForeignKey(FigureRef, models.PROTECT, related_name="+")
     question = models.CharField(max_length=200)
     plan = models.TextField()
+    who = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    times = models.CharField(max_length=200, blank=True)
+    evidence = models.CharField(max_length=300, blank=True)
+    scale = models.CharField(max_length=8, choices=[(s.value, s.value) for s in Scale], blank=True)
+    helped = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=1)
     predicts = models.CharField(max_length=10, choices=Predicts.choices)
     predicted = models.FloatField(null=True)
     predicted_to = models.FloatField(null=True)
@@ -72,6 +88,9 @@ class Cycle(Shared):
     finished_on = models.DateField(null=True)
     studied_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    compared = models.CharField(
+        max_length=12, choices=[(o.value, o.value) for o in Outcome], blank=True
+    )
     met = models.CharField(max_length=12, choices=Met.choices, blank=True)
     learned = models.TextField(blank=True)
 
@@ -105,6 +124,35 @@ class CycleNote(Shared):
     on = models.DateField()
     text = models.CharField(max_length=500)
     noted_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("on", "id")
+
+
+class CycleText(Shared):
+    """The words of a cycle, or of one note on it, as they stood at a revision; never changed.
+
+    ``person`` is whose cycle it is, ``by`` who wrote this revision. An edit is made from a revision,
+    so that two people who edit at once lose nothing.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="texts")
+    note = models.ForeignKey(CycleNote, models.CASCADE, null=True, related_name="texts")
+    revision = models.PositiveIntegerField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    value = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("revision",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("cycle", "revision"),
+                condition=Q(note__isnull=True),
+                name="%(app_label)s_cycle_text_once",
+            ),
+            models.UniqueConstraint(
+                fields=("note", "revision"), name="%(app_label)s_note_text_once"
+            ),
+        ]

@@ -1,4 +1,4 @@
-"""Measures, where their figures come from, and the phases of a series."""
+"""Measures, their definitions, where their figures come from, and what others see of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from copractice.domain.measures import FEWEST, MadeOf
 from copractice.partnerships.models import OfPartnership, Setting
 from copractice.people.models import Person
 from copractice.people.scope import Audience
@@ -39,7 +40,12 @@ class Frequency(models.TextChoices):
 
 
 class Measure(OfPartnership):
-    """A practical measure with its operational definition (R-NIC-4)."""
+    """A practical measure with its operational definition (R-NIC-4).
+
+    Its figures are of the whole partnership, of one site (``setting``) or of each site
+    (``per_site``). Of fewer than ``fewest`` people or things a site's figure is its team's alone.
+    ``named`` says whether members see the sites by name; ``Naming`` has who said so, and why.
+    """
 
     number = models.PositiveIntegerField()
     name = models.CharField(max_length=80)
@@ -50,6 +56,13 @@ class Measure(OfPartnership):
     numerator = models.CharField(max_length=160, blank=True)
     denominator = models.CharField(max_length=160, blank=True)
     unit = models.CharField(max_length=20, blank=True)
+    made_of = models.CharField(
+        max_length=8, choices=[(m.value, m.value) for m in MadeOf], default=MadeOf.NUMBER
+    )
+    per = models.PositiveIntegerField(default=100)
+    per_site = models.BooleanField(default=False)
+    fewest = models.PositiveIntegerField(default=FEWEST)
+    named = models.BooleanField(default=False)
     direction = models.CharField(max_length=4, choices=Direction.choices)
     frequency = models.CharField(max_length=8, choices=Frequency.choices)
     burden = models.PositiveIntegerField(null=True)
@@ -73,6 +86,64 @@ class Measure(OfPartnership):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Definition(OfPartnership):
+    """One version of what a measure counts: from which day on, and why it was changed.
+
+    The whole of it is a version of the measure's artefact; here is what a chart has to tell.
+    """
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="definitions")
+    setting = models.ForeignKey(Setting, models.PROTECT, null=True, related_name="+")
+    audience = models.CharField(
+        max_length=12, choices=Audience.choices, default=Audience.PARTNERSHIP
+    )
+    number = models.PositiveIntegerField()
+    on = models.DateField()
+    definition = models.TextField()
+    numerator = models.CharField(max_length=160, blank=True)
+    denominator = models.CharField(max_length=160, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("measure", "number"), name="%(app_label)s_definition_number_once"
+            )
+        ]
+
+
+class Naming(OfPartnership):
+    """That members agreed to see the sites of a measure by name, or not any more, and why."""
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="namings")
+    named = models.BooleanField()
+    on = models.DateField()
+    reason = models.CharField(max_length=300)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("made_at", "id")
+
+
+class SiteCode(OfPartnership):
+    """The letter by which a site goes where it is not named. It never changes."""
+
+    setting = models.OneToOneField(Setting, models.CASCADE, related_name="%(app_label)s_code")
+    letter = models.CharField(max_length=8)
+
+    class Meta:
+        ordering = ("letter",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("partnership", "letter"), name="%(app_label)s_sitecode_letter_once"
+            )
+        ]
 
 
 class ImportState(models.TextChoices):
@@ -109,7 +180,13 @@ class SeriesImport(OfPartnership):
 
 
 class Value(OfPartnership):
-    """A figure of a series for one period. It is never overwritten: a later one replaces it."""
+    """A figure of a series for one period. It is never overwritten: a later one replaces it.
+
+    ``version`` is the definition under which it was counted, ``replaces`` the figure that stood
+    there before and ``why`` the reason. ``source`` names the record it was taken from, if any.
+    ``audience`` of a site's figure is its team until it may be shown by itself: never, where it
+    tells of few.
+    """
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="values")
     setting = models.ForeignKey(Setting, models.PROTECT, null=True, related_name="+")
@@ -120,7 +197,11 @@ class Value(OfPartnership):
     value = models.FloatField()
     numerator = models.FloatField(null=True)
     denominator = models.FloatField(null=True)
+    version = models.PositiveIntegerField(default=1)
     remark = models.CharField(max_length=120, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=60, blank=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     series_import = models.ForeignKey(SeriesImport, models.PROTECT, null=True, related_name="+")
     line = models.PositiveIntegerField(null=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -130,33 +211,38 @@ class Value(OfPartnership):
     class Meta:
         ordering = ("on",)
         constraints = [
+            # To a database nothing is never equal to nothing: the whole has a rule of its own.
             models.UniqueConstraint(
                 fields=("measure", "on"),
-                condition=Q(replaced_at__isnull=True),
+                condition=Q(replaced_at__isnull=True, setting__isnull=True),
                 name="%(app_label)s_value_current_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("measure", "setting", "on"),
+                condition=Q(replaced_at__isnull=True, setting__isnull=False),
+                name="%(app_label)s_value_of_site_current_once",
+            ),
         ]
 
 
-class Phase(OfPartnership):
-    """From this day on the measure is looked at by itself: a person said so, with a reason.
+class Pooled(OfPartnership):
+    """Figures of several sites as one, where they may not be shown by themselves.
 
-    A chart never re-phases by itself.
+    ``of`` has the ids of the figures in it, which never leave it: they say what was told already.
     """
 
-    measure = models.ForeignKey(Measure, models.CASCADE, related_name="phases")
-    setting = models.ForeignKey(Setting, models.PROTECT, null=True, related_name="+")
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="pools")
     audience = models.CharField(
         max_length=12, choices=Audience.choices, default=Audience.PARTNERSHIP
     )
     on = models.DateField()
-    label = models.CharField(max_length=60)
-    reason = models.CharField(max_length=300)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    value = models.FloatField()
+    numerator = models.FloatField()
+    denominator = models.FloatField()
+    sites = models.PositiveIntegerField()
+    of = models.JSONField(default=list)
     made_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("on",)
-        constraints = [
-            models.UniqueConstraint(fields=("measure", "on"), name="%(app_label)s_phase_once")
-        ]
+        ordering = ("on", "id")

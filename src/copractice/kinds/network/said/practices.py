@@ -58,6 +58,37 @@ PRACTICES: tuple[Practice, ...] = (
         opportunities=("gather-data",),
     ),
     Practice(
+        slug="change-measure",
+        name=say("Change what a measure counts"),
+        role=LearningRole.CO_DEVELOPER,
+        minutes=20,
+        minutes_basis=say(
+            "Our assumption: twenty minutes to agree on the change, its day and its reason."
+        ),
+        knowledge=(Knowledge.CREATE,),
+        touches=(
+            Touch("2011:data", say("You mend which figures tell how things are going.")),
+            Touch("2022:evidence", say("You mend what counts as evidence.")),
+        ),
+        opportunities=("develop-tools",),
+    ),
+    Practice(
+        slug="judge-series",
+        name=say("Judge a series of figures"),
+        role=LearningRole.ANALYST,
+        minutes=10,
+        minutes_basis=say(
+            "Our assumption: ten minutes to look at a chart, and to say what belongs to its level "
+            "and why."
+        ),
+        knowledge=(Knowledge.CREATE,),
+        touches=(
+            Touch("2011:data", say("You say what belongs to the level of a series, and why.")),
+            Touch("2022:evidence", say("You say what belongs to the level of a series, and why.")),
+        ),
+        opportunities=("analyse-data",),
+    ),
+    Practice(
         slug="plan-cycle",
         name=say("Plan a cycle"),
         role=LearningRole.CO_DEVELOPER,

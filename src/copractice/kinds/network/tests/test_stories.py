@@ -58,7 +58,9 @@ class Network:
             at=self.at(),
             measure=self.measure,
             part=self.part,
-            entries=[actions.Entry(day, value) for day, value in values.items()],
+            entries=[
+                actions.Entry(day, value, why="Counted again.") for day, value in values.items()
+            ],
         )
 
     def plan(self, who: str = "teacher", **changed: Any) -> Cycle:
@@ -248,7 +250,8 @@ def test_an_import_is_taken_in_whole_with_every_refused_row_explained(network: N
         attribution="From the office.",
     )
     found = read_import(brought)
-    assert [point.value for point in found.reading.points] == [40.0, 42.0, 44.0]
+    (whole,) = found.reading.sites
+    assert [point.value for point in whole.reading.points] == [40.0, 42.0, 44.0]
     assert [(row.line, row.text) for row in found.set_aside] == [(3, "4O")]
     assert "letter O" in str(found.set_aside[0].why)
     for _twice in range(2):
@@ -257,7 +260,7 @@ def test_an_import_is_taken_in_whole_with_every_refused_row_explained(network: N
             at=network.at(),
             series_import=brought,
             part=network.part,
-            reading=found.reading,
+            readings={None: whole.reading},
             refused=[{"line": row.line} for row in found.set_aside],
         )
     assert Value.objects.filter(series_import=brought).count() == 3

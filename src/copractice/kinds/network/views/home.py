@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Case, QuerySet, When
 from django.http import HttpResponse
 
-from copractice.domain import charts
 from copractice.domain.cycles import State
 from copractice.domain.words import Sentence, Strong, count, say
 from copractice.partnerships.pages import waist
@@ -17,14 +16,16 @@ from copractice.people.requests import Request
 from copractice.people.rights import all_that_may
 from copractice.people.speech import words
 
-from ..charting import is_marked, mark_of, ramped
+from ..charting import is_marked, ramped
 from ..gives import OPEN
 from ..models import Cycle, Measure
 from ..policy import room
+from ..ramping import ramp_of
 from .measures import rows_of
 from .shared import here
 
 OVER = say("The work here is over. What was measured, tested and learned can be read.")
+OFFERED = ("measure.define", "cycle.plan", "help.ask")
 MOST_LOADED = 60
 MOST_DRAWN = 8
 MOST_MEASURES = 6
@@ -47,7 +48,7 @@ def home(request: Request, partnership: str) -> HttpResponse:
     )
     waiting = agenda_of(waiting_for(actor, [where.partnership]))
     rights = (
-        all_that_may(actor, where.partnership, room.name("measure.define"), room.name("cycle.plan"))
+        all_that_may(actor, where.partnership, *map(room.name, OFFERED))
         if where.is_open
         else set()
     )
@@ -61,6 +62,8 @@ def home(request: Request, partnership: str) -> HttpResponse:
         "ramps": _ramps(cycles, actor.today),
         "plan": where.href("plan") if room.name("cycle.plan") in rights else "",
         "define": where.href("define") if room.name("measure.define") in rights else "",
+        "help": where.href("help") if room.name("help.ask") in rights else "",
+        "shared": where.href("shared"),
         "cycles": where.href("cycles"),
         "waist": waist(actor, where.partnership),
     }
@@ -107,12 +110,5 @@ def _ramps(cycles: list[Cycle], today: date) -> dict[str, Any] | None:
     if not by_change:
         return None
     recent = list(by_change.items())[:MOST_DRAWN][::-1]
-    rows = tuple(
-        charts.Ramp(
-            name,
-            ", ".join(sorted({c.setting.name for c in ones if c.setting})),
-            tuple(mark_of(c) for c in ones),
-        )
-        for name, ones in recent
-    )
+    rows = tuple(ramp_of(name, ones) for name, ones in recent)
     return ramped(rows, today, words().language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,19 +13,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from copractice.data.ingest import Unreadable, read_table
-from copractice.domain.series import Layout, LayoutFault
+from copractice.data.ingest import Table, Unreadable, read_table
+from copractice.domain.measures import SiteLayout
+from copractice.domain.series import LayoutFault
 from copractice.domain.words import Amount, count, say
+from copractice.partnerships.models import Setting
+from copractice.people.forms import Form
 from copractice.people.log import note_use
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
 from .. import actions
-from ..forms import ColumnsForm, FileForm
-from ..models import ImportState, SeriesImport
+from ..forms import ColumnsForm, FileForm, PasteForm, TakeInForm
+from ..models import ImportState, Measure, SeriesImport, Value
 from ..policy import room
 from ..series import Brought, FileGone, layout_of, read_import, table_of
 from ..tasks import drop_stale_files
+from .figures import sites_to_enter
 from .measures import find_measure
 from .shared import Here, here
 
@@ -59,7 +64,7 @@ def bring(request: Request, partnership: str, number: int) -> HttpResponse:
     return where.page("bring.html", "measures", context, status=422 if form.errors else 200)
 
 
-def _receive(request: Request, measure: Any, form: FileForm) -> SeriesImport | None:
+def _receive(request: Request, measure: Measure, form: FileForm) -> SeriesImport | None:
     file = form.cleaned_data["file"]
     try:
         if file.size > MOST_BYTES:
@@ -72,21 +77,59 @@ def _receive(request: Request, measure: Any, form: FileForm) -> SeriesImport | N
                     limit=Amount(MOST_BYTES / 1e6, "MB"),
                 )
             )
-        content = file.read()
-        read_table(file.name, content)
     except Unreadable as fault:
         form.add_error("file", words()(fault.sentence))
+        return None
+    return _kept(request, measure, form, "file", file.name, file.read())
+
+
+def _kept(
+    request: Request, measure: Measure, form: Form, field: str, name: str, content: bytes
+) -> SeriesImport | None:
+    """Keep what was brought, once it could be read; why not stands on the form."""
+    try:
+        _require_rows(read_table(name, content))
+    except Unreadable as fault:
+        form.add_error(field, words()(fault.sentence))
         return None
     received = actions.receive_series(
         actor=request.actor,
         at=timezone.now(),
         measure=measure,
-        name=file.name[:200],
+        name=name[:200],
         content=content,
         key=form.cleaned_data["key"],
     )
     drop_stale_files.using(run_after=timezone.now() + 2 * actions.KEEPS_FILES).enqueue()
     return received
+
+
+def _require_rows(table: Table) -> None:
+    if not table.rows:
+        raise Unreadable(
+            say("There is a first line and nothing below it. Nothing was changed. Bring the rows.")
+        )
+
+
+@room.needs("measure.import")
+def paste(request: Request, partnership: str, number: int) -> HttpResponse:
+    """Paste a block out of a spreadsheet. It is read as a file is, and previewed as one."""
+    where = here(request, partnership)
+    measure = find_measure(where, number, "measure.import")
+    form = PasteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["block"].encode()
+        received = _kept(request, measure, form, "block", _("pasted block"), content)
+        if received is not None:
+            return redirect(where.href("columns", number, received.code))
+    sites = [site.name for site in sites_to_enter(where, measure)]
+    context = {
+        "form": form,
+        "measure": measure.name,
+        "sites": sites,
+        "back": where.href("measure", number),
+    }
+    return where.page("paste.html", "measures", context, status=422 if form.errors else 200)
 
 
 @room.needs("measure.import")
@@ -100,27 +143,29 @@ def columns(request: Request, partnership: str, number: int, code: str) -> HttpR
         table = table_of(brought, request.GET.get("sheet") or brought.layout.get("sheet"))
     except FileGone:
         return _gone(request, where, number)
+    sites = {site.name: site.code for site in sites_to_enter(where, brought.measure)}
     form = ColumnsForm(
         request.POST if request.method == "POST" else None,
         header=table.header,
-        layout=layout_of(brought.layout, table),
+        layout=layout_of(brought.layout, table, sites),
+        sites={code: name for name, code in sites.items()},
         initial={"attribution": brought.attribution or brought.measure.attribution},
     )
     if request.method == "POST" and form.is_valid():
         layout = form.layout()
         try:
-            layout.check(table.header)
+            _check(layout, table.header, of_sites=bool(sites))
             actions.choose_columns(
                 actor=request.actor,
                 at=timezone.now(),
                 series_import=brought,
-                layout={"sheet": table.sheet, "layout": layout.to_json()},
+                layout={"sheet": table.sheet, **layout.to_json()},
                 attribution=form.cleaned_data["attribution"],
                 key=form.cleaned_data["key"],
             )
             return redirect(where.href("preview", number, code))
         except LayoutFault as fault:
-            form.add_error(_field_of(layout), words()(fault.sentence))
+            form.add_error(_field_of(layout, form), words()(fault.sentence))
     speak = words()
     context = {
         "form": form,
@@ -140,11 +185,21 @@ def columns(request: Request, partnership: str, number: int, code: str) -> HttpR
     return where.page("columns.html", "measures", context, status=422 if form.errors else 200)
 
 
-def _field_of(layout: Layout) -> str:
+def _check(layout: SiteLayout, header: tuple[str, ...], *, of_sites: bool) -> None:
+    layout.check(header)
+    if of_sites and not layout.is_of_sites:
+        raise LayoutFault(
+            say("Choose the column that names the site, or the columns of each site.")
+        )
+
+
+def _field_of(layout: SiteLayout, form: ColumnsForm) -> str:
     """The field to go to for what is wrong with a layout."""
-    if not layout.time:
+    if not layout.plain.time:
         return "day"
-    return "only_1" if layout.measures() else "value"
+    if "site" in form.fields and not layout.is_of_sites:
+        return "site"
+    return "only_1" if layout.plain.measures() or layout.columns else "value"
 
 
 def _gone(request: Request, where: Here, number: int) -> HttpResponse:
@@ -161,32 +216,83 @@ def preview(request: Request, partnership: str, number: int, code: str) -> HttpR
     brought = _find(where, number, code)
     if brought.state != ImportState.RECEIVED:
         return where.page("import-settled.html", "measures", _settled(where, brought))
+    sites = sites_to_enter(where, measure)
     try:
-        found = read_import(brought)
+        found = read_import(brought, sites)
     except FileGone:
         return _gone(request, where, number)
     except LayoutFault as fault:
         messages.error(request, words()(fault.sentence))
         return redirect(where.href("columns", number, code))
-    if request.method == "POST":
-        return _settle(request, where, brought, found)
-    context = {**_preview(found), "measure": measure.name, "attribution": brought.attribution}
-    context["again"] = where.href("columns", number, code)
-    return where.page("preview.html", "measures", context)
+    if request.method == "POST" and "drop" in request.POST:
+        return _drop(request, where, brought)
+    form = TakeInForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        return _settle(request, where, brought, found, sites, form)
+    names = {site.code: site.name for site in sites}
+    context = {
+        **_preview(found, names),
+        "replaced": _replaced(where, measure, found, sites),
+        "form": form,
+        "measure": measure.name,
+        "attribution": brought.attribution,
+        "again": where.href("columns", number, code),
+    }
+    return where.page("preview.html", "measures", context, status=422 if form.errors else 200)
 
 
-def _settle(request: Request, where: Here, brought: SeriesImport, found: Brought) -> HttpResponse:
+def _replaced(
+    where: Here, measure: Measure, found: Brought, sites: list[Setting]
+) -> list[dict[str, str]]:
+    """Figures that stand there already and would be replaced by others, as far as one sees them."""
+    speak = words()
+    settings = {site.pk: site for site in sites}
+    fresh = {
+        (of.site, point.day): point for of in found.reading.sites for point in of.reading.points
+    }
+    rows = Value.objects.allowed(where.request.actor, room.name("value.read")).filter(
+        measure=measure, replaced_at=None, on__in={day for _site, day in fresh}
+    )
+    gone = []
+    for value in rows.order_by("on", "pk"):
+        site = settings.get(value.setting_id or 0) if measure.per_site else None
+        point = fresh.get((site.code if site else "", value.on))
+        if point is not None and point.value != value.value:
+            gone.append(
+                {
+                    "day": speak.day(value.on),
+                    "site": site.name if site else "",
+                    "was": speak(Amount(value.value, measure.unit)),
+                    "becomes": speak(Amount(point.value, measure.unit)),
+                }
+            )
+    return gone[:SHOWN]
+
+
+def _drop(request: Request, where: Here, brought: SeriesImport) -> HttpResponse:
+    actions.drop_import(actor=request.actor, at=timezone.now(), series_import=brought)
+    messages.success(request, _("The file was dropped. Nothing was taken from it."))
+    return redirect(where.href("measure", brought.measure.number))
+
+
+def _settle(
+    request: Request,
+    where: Here,
+    brought: SeriesImport,
+    found: Brought,
+    sites: list[Setting],
+    form: TakeInForm,
+) -> HttpResponse:
     number, speak = brought.measure.number, words()
-    if "drop" in request.POST:
-        actions.drop_import(actor=request.actor, at=timezone.now(), series_import=brought)
-        messages.success(request, _("The file was dropped. Nothing was taken from it."))
-        return redirect(where.href("measure", number))
+    by_code = {site.code: site for site in sites}
     actions.take_in_series(
         actor=request.actor,
         at=timezone.now(),
         series_import=brought,
         part=where.part,
-        reading=found.reading,
+        readings={by_code.get(of.site): of.reading for of in found.reading.sites},
+        left_out=found.reading.left_out,
+        why=form.cleaned_data["why"] or speak(say("out of {file}", file=brought.name)),
         refused=[
             {
                 "line": row.line,
@@ -199,22 +305,26 @@ def _settle(request: Request, where: Here, brought: SeriesImport, found: Brought
         ],
     )
     note_use(request, room.name("measure.import"))
-    n = len(found.reading.points)
+    n = found.points
     messages.success(
         request, ngettext("%(n)s figure is in.", "%(n)s figures are in.", n) % {"n": n}
     )
     return redirect(where.href("measure", number))
 
 
-def _preview(found: Brought) -> dict[str, Any]:
+def _preview(found: Brought, names: Mapping[str, str]) -> dict[str, Any]:
     speak = words()
     reading = found.reading
+    of_sites = [(names.get(of.site, ""), of.reading) for of in reading.sites]
+    points = [(site, point) for site, one in of_sites for point in one.points]
+    withheld = [(site, row) for site, one in of_sites for row in one.withheld]
+    gaps = [(site, day) for site, one in of_sites for day in one.gaps]
     aside = found.set_aside
     return {
         "answer": speak.html(_answer(found)),
         "facts": [
             {"label": _("rows in the file"), "value": speak(len(found.table.rows))},
-            {"label": _("would be taken in"), "value": speak(len(reading.points))},
+            {"label": _("would be taken in"), "value": speak(len(points))},
             {"label": _("set aside"), "value": speak(len(aside))},
             {
                 "label": _("left out, as you chose"),
@@ -233,27 +343,29 @@ def _preview(found: Brought) -> dict[str, Any]:
         ],
         "more": max(0, len(aside) - SHOWN),
         "withheld": [
-            {"day": speak.day(one.day), "line": speak(one.line), "text": one.text}
-            for one in reading.withheld[:SHOWN]
+            {"site": site, "day": speak.day(one.day), "line": speak(one.line), "text": one.text}
+            for site, one in withheld[:SHOWN]
         ],
-        "gaps": [speak.day(day) for day in reading.gaps[:SHOWN]],
+        "gaps": [{"site": site, "day": speak.day(day)} for site, day in gaps[:SHOWN]],
         "notes": [speak(note) for note in reading.notes],
+        "of_sites": any(site for site, _one in of_sites),
         "rows": [
             {
+                "site": site,
                 "day": speak.day(point.day),
                 "value": repr(point.value),
                 "numerator": "" if point.numerator is None else speak(point.numerator),
                 "denominator": "" if point.denominator is None else speak(point.denominator),
                 "line": speak(point.line),
             }
-            for point in reading.points[:SHOWN]
+            for site, point in points[:SHOWN]
         ],
-        "empty": not reading.points,
+        "empty": not points,
     }
 
 
 def _answer(found: Brought) -> Any:
-    taken, aside = len(found.reading.points), len(found.set_aside)
+    taken, aside = found.points, len(found.set_aside)
     if not taken:
         return say("No row of this file can be taken in as it was read.")
     whole = count("{n} figure would be taken in.", "{n} figures would be taken in.", taken)

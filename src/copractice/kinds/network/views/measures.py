@@ -1,4 +1,4 @@
-"""Measures: the family, one with its chart, defining one, taking the figures along."""
+"""Measures: the family, one with its charts, taking the figures along."""
 
 from __future__ import annotations
 
@@ -11,22 +11,32 @@ from django.utils.translation import gettext as _
 
 from copractice.data.export import to_csv, to_xlsx
 from copractice.domain.cycles import State
-from copractice.domain.periods import Frequency as Period
-from copractice.domain.periods import period_start
-from copractice.domain.words import Amount, count, say
+from copractice.domain.measures import MadeOf
+from copractice.domain.words import Amount, Day, count, say
 from copractice.partnerships.models import Setting
 from copractice.partnerships.pages import table_of, waist
 from copractice.partnerships.waist import source_of
 from copractice.people.log import about
 from copractice.people.requests import Request
-from copractice.people.rights import may
+from copractice.people.rights import all_that_may, may
 from copractice.people.speech import words
 
-from .. import actions
-from ..charting import MOST_CYCLES, ChartKind, Plotted, drawn, is_marked, mark_of, plotted, small
-from ..forms import FigureForm, MeasureForm, PhaseForm
-from ..models import Cycle, Measure, Phase, Value
+from .. import actions, exporting, surveying
+from ..charting import (
+    MOST_CYCLES,
+    ChartKind,
+    Plotted,
+    common_scale,
+    drawn,
+    is_marked,
+    mark_of,
+    small,
+)
+from ..following import Followed, OfSite, follow, sites_of
+from ..forms import MeasureForm
+from ..models import Cycle, Measure
 from ..policy import room
+from .judged import judged_as_rows
 from .shared import Here, here
 
 TABLE_ROWS = 10
@@ -40,22 +50,9 @@ def find_measure(where: Here, number: int, action: str = "measure.read") -> Meas
     """The measure of this number, if the actor may; otherwise it looks absent."""
     rows = Measure.objects.allowed(where.request.actor, room.name(action))
     found = get_object_or_404(rows, partnership=where.partnership, number=number)
+    found.partnership = where.partnership
     about(where.request, found)
     return found
-
-
-def figures_of(request: Request, measures: list[Measure]) -> dict[int, Plotted | None]:
-    """The figures of several measures, two queries for all of them."""
-    values: dict[int, list[Value]] = {measure.pk: [] for measure in measures}
-    rows = Value.objects.allowed(request.actor, room.name("value.read"))
-    for value in rows.filter(measure__in=measures, replaced_at=None).order_by("on"):
-        values[value.measure_id].append(value)
-    phases: dict[int, list[Phase]] = {measure.pk: [] for measure in measures}
-    for phase in Phase.objects.allowed(request.actor, room.name("phase.read")).filter(
-        measure__in=measures
-    ):
-        phases[phase.measure_id].append(phase)
-    return {m.pk: plotted(m, values[m.pk], phases[m.pk]) for m in measures}
 
 
 @room.needs("measure.read")
@@ -88,22 +85,27 @@ def every(request: Request, partnership: str) -> HttpResponse:
 def rows_of(where: Here, measures: list[Measure]) -> list[dict[str, Any]]:
     """Measures as small multiples: name, what it is for, a small picture, the latest figure."""
     speak = words()
-    figures = figures_of(where.request, measures)
     rows = []
-    for measure in measures:
-        data = figures[measure.pk]
+    for one in follow(where.request.actor, measures):
+        measure, data = one.measure, one.whole
         svg, says = small(data, speak.language) if data else ("", _("no figures yet"))
         rows.append(
             {
                 "name": measure.name,
                 "href": where.href("measure", measure.number),
-                "site": measure.setting.name if measure.setting else "",
+                "site": _whose(measure),
                 "family": measure.get_family_display().partition(":")[0],
                 "says": says,
                 "svg": svg,
             }
         )
     return rows
+
+
+def _whose(measure: Measure) -> str:
+    if measure.per_site:
+        return _("at each site")
+    return measure.setting.name if measure.setting else ""
 
 
 @room.needs("measure.define")
@@ -125,47 +127,134 @@ def define(request: Request, partnership: str) -> HttpResponse:
 
 @room.needs("measure.read")
 def one(request: Request, partnership: str, number: int) -> HttpResponse:
-    """One measure: what it says, its picture, its figures, how it was computed."""
+    """One measure: what it says, its pictures, its figures, how it was computed, who judged it."""
     where = here(request, partnership)
     measure = find_measure(where, number)
-    data = figures_of(request, [measure])[measure.pk]
-    leads = where.is_open and may(request.actor, room.name("measure.import"), measure)
+    followed = follow_one(where, measure)
+    site = _chosen(request, followed)
+    data = site.data if site else followed.whole
+    rights = _rights(where, measure)
     context: dict[str, Any] = {
-        "measure": _facts(measure),
-        "bring": where.href("bring", measure.number) if leads else "",
-        "phase": where.href("phase", measure.number) if leads and data else "",
-        "enter": where.href("figure", measure.number) if leads else "",
-        "plan": f"{where.href('plan')}?measure={measure.number}"
-        if where.is_open and where.works
-        else "",
+        "measure": facts_of(measure, followed),
+        "site": site.site.name if site else "",
+        "back": where.href("measure", number),
         "beside": where.beside(measure),
+        **_steps(where, measure, rights, has_figures=bool(followed.whole or followed.sites)),
+        **_sites(where, measure, followed, site),
+        **judged_as_rows(where, followed, data, leads=room.name("measure.import") in rights),
         "waist": waist(
             request.actor, where.partnership, source_of(measure), _("Behind this measure:")
         ),
     }
     if data is not None:
-        context |= _drawn(where, measure, data)
+        context |= _drawn(where, measure, data, site)
+        context["suggestions"] = _suggested(context["phase"], data, site)
     return where.page("measure.html", "measures", context)
+
+
+def follow_one(where: Here, measure: Measure) -> Followed:
+    """One measure with the series of its sites."""
+    actor = where.request.actor
+    sites = sites_of(actor, where.partnership) if measure.per_site else None
+    return follow(actor, [measure], sites)[0]
+
+
+def _chosen(request: Request, followed: Followed) -> OfSite | None:
+    """The site that an address names; 404 for one that has no series here."""
+    key = request.GET.get("site", "")
+    found = followed.of(key) if key else None
+    if key and found is None:
+        raise Http404
+    return found
+
+
+def _rights(where: Here, measure: Measure) -> set[str]:
+    if not where.is_open:
+        return set()
+    named = ("measure.import", "measure.enter", "measure.write")
+    return all_that_may(where.request.actor, measure, *(room.name(name) for name in named))
+
+
+def _steps(where: Here, measure: Measure, rights: set[str], *, has_figures: bool) -> dict[str, str]:
+    """What can be done here, as addresses; empty where it cannot."""
+    leads = room.name("measure.import") in rights
+    of_sites = measure.per_site or measure.setting_id is not None
+    steps = {
+        "bring": leads,
+        "paste": leads,
+        "figure": room.name("measure.enter") in rights,
+        "figure-from-survey": leads and bool(surveying.ways(MadeOf(measure.made_of))),
+        "ask-figures": leads and of_sites,
+        "phase": leads and has_figures,
+        "freeze-baseline": leads and has_figures,
+        "exclude-periods": leads and has_figures,
+        "change-definition": room.name("measure.write") in rights,
+        "name-sites": measure.per_site and room.name("measure.write") in rights,
+    }
+    hrefs = {
+        name.replace("-", "_"): where.href(name, measure.number) if open_ else ""
+        for name, open_ in steps.items()
+    }
+    # The picture of the page is called so already.
+    hrefs["href_figure"] = hrefs.pop("figure")
+    plan = where.is_open and where.works
+    hrefs["plan"] = f"{where.href('plan')}?measure={measure.number}" if plan else ""
+    return hrefs
+
+
+def _sites(
+    where: Here, measure: Measure, followed: Followed, chosen: OfSite | None
+) -> dict[str, Any]:
+    """Sites side by side, on one scale, in the one order in which they always stand."""
+    if not followed.sites:
+        return {"sites": []}
+    language = words().language
+    scale = common_scale([one.data for one in followed.sites])
+    items = []
+    for one in followed.sites:
+        svg, says = small(one.data, language, scale)
+        items.append(
+            {
+                "title": one.site.name,
+                "href": f"{where.href('measure', measure.number)}?site={one.site.key}",
+                "reading_html": says,
+                "svg": svg,
+                "current": one is chosen,
+            }
+        )
+    return {
+        "sites": items,
+        "lettered": any(not one.site.named for one in followed.sites),
+        "fewest": measure.fewest,
+    }
 
 
 def _chart_kind(request: Request) -> ChartKind:
     return "i" if request.GET.get("chart") == "i" else "run"
 
 
-def _cycles_on(where: Here, measure: Measure) -> list[Cycle]:
+def _cycles_on(where: Here, measure: Measure, site: OfSite | None) -> list[Cycle]:
+    """The cycles below a chart: all of the measure, or those at a site that goes by its name.
+
+    Below a lettered site they would tell which site it is.
+    """
+    if site is not None and not site.site.named:
+        return []
     rows = (
         Cycle.objects.allowed(where.request.actor, room.name("cycle.read"))
         .filter(measure=measure)
         .select_related("change")
-        .order_by("-number")[: 2 * MOST_CYCLES]
+        .order_by("-number")
     )
-    return [cycle for cycle in rows if is_marked(cycle)][:MOST_CYCLES][::-1]
+    if site is not None:
+        rows = rows.filter(setting=site.site.setting)
+    return [cycle for cycle in rows[: 2 * MOST_CYCLES] if is_marked(cycle)][:MOST_CYCLES][::-1]
 
 
-def _drawn(where: Here, measure: Measure, data: Plotted) -> dict[str, Any]:
+def _drawn(where: Here, measure: Measure, data: Plotted, site: OfSite | None) -> dict[str, Any]:
     speak = words()
     kind = _chart_kind(where.request)
-    cycles = _cycles_on(where, measure)
+    cycles = _cycles_on(where, measure, site)
     chart, picture = drawn(data, kind, tuple(map(mark_of, cycles)), speak.language)
     # The page's answer is the reading of this picture, and its question the title.
     figure = picture | {"reading_html": "", "title": ""}
@@ -179,6 +268,7 @@ def _drawn(where: Here, measure: Measure, data: Plotted) -> dict[str, Any]:
         "total": len(data.days),
         "everything": everything,
         "kind": kind,
+        "of_site": f"&site={site.site.key}" if site else "",
         "cycles": [
             {
                 "number": c.number,
@@ -195,7 +285,23 @@ def _drawn(where: Here, measure: Measure, data: Plotted) -> dict[str, Any]:
     }
 
 
-def _facts(measure: Measure) -> dict[str, Any]:
+def _suggested(href: str, data: Plotted, site: OfSite | None) -> list[dict[str, str]]:
+    """For those who may begin a phase: where to look for one, and why."""
+    if not href:
+        return []
+    speak = words()
+    of_site = f"&site={site.site.key}" if site else ""
+    return [
+        {
+            "says": speak(say("{day}: {reason}", day=Day(on), reason=one.reason)),
+            "href": f"{href}?on={on.isoformat()}&suggested={on.isoformat()}{of_site}",
+        }
+        for on, one in data.suggested()
+    ]
+
+
+def facts_of(measure: Measure, followed: Followed | None = None) -> dict[str, Any]:
+    """What a page tells of a measure."""
     speak = words()
     return {
         "name": measure.name,
@@ -208,72 +314,47 @@ def _facts(measure: Measure) -> dict[str, Any]:
         "direction": measure.get_direction_display(),
         "frequency": measure.get_frequency_display(),
         "burden": measure.burden,
+        "per_site": measure.per_site,
+        "named": measure.named,
+        "fewest": measure.fewest,
         "aim": speak(Amount(measure.aim, measure.unit)) if measure.aim is not None else "",
         "aim_by": speak.day(measure.aim_by) if measure.aim_by else "",
         "attribution": measure.attribution,
+        "earlier": _earlier(measure, followed) if followed else [],
     }
 
 
-@room.needs("measure.import")
-def phase(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Say that a new phase begins, and why."""
-    where = here(request, partnership)
-    measure = find_measure(where, number, "measure.import")
-    form = PhaseForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        actions.begin_phase(
-            actor=request.actor, at=timezone.now(), measure=measure, **form.cleaned_data
-        )
-        return redirect(where.href("measure", measure.number))
-    context = {"form": form, "measure": _facts(measure)}
-    return where.page("phase.html", "measures", context, status=422 if form.errors else 200)
-
-
-@room.needs("measure.import")
-def figure(request: Request, partnership: str, number: int) -> HttpResponse:
-    """Enter one figure by hand; what stood there before is replaced, not lost."""
-    where = here(request, partnership)
-    measure = find_measure(where, number, "measure.import")
-    form = FigureForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        first = period_start(given["on"], Period(measure.frequency))
-        actions.enter_values(
-            actor=request.actor,
-            at=timezone.now(),
-            measure=measure,
-            part=where.part,
-            entries=[
-                actions.Entry(
-                    first,
-                    given["value"],
-                    given["numerator"],
-                    given["denominator"],
-                    remark=given["remark"],
-                )
-            ],
-            key=given["key"],
-        )
-        return redirect(where.href("measure", number))
-    context = {"form": form, "measure": _facts(measure)}
-    return where.page("figure.html", "measures", context, status=422 if form.errors else 200)
+def _earlier(measure: Measure, followed: Followed) -> list[dict[str, Any]]:
+    """The definitions that held before, with what changed and why."""
+    speak = words()
+    pairs = zip(followed.definitions, followed.definitions[1:], strict=False)
+    return [
+        {
+            "number": before.number,
+            "definition": before.definition,
+            "until": speak.day(after.on),
+            "reason": after.reason,
+        }
+        for before, after in pairs
+    ]
 
 
 @room.needs("measure.export")
 def export(request: Request, partnership: str, number: int, form: str) -> HttpResponse:
-    """The figures as CSV or Excel, with definition, source and method above them."""
+    """All series as CSV or Excel, with definitions, source and method above them."""
     where = here(request, partnership)
     measure = find_measure(where, number, "measure.export")
-    data = figures_of(request, [measure])[measure.pk]
-    if form not in FORMS or data is None:
+    followed = follow_one(where, measure)
+    kind = _chart_kind(request)
+    table = exporting.table_of(followed, kind)
+    if form not in FORMS or table is None:
         raise Http404
     write, content_type = FORMS[form]
     speak = words()
-    chart = data.chart(_chart_kind(request), tuple(map(mark_of, _cycles_on(where, measure))))
-    notes = [measure.name, measure.definition, measure.attribution, speak(chart.method)]
-    response = HttpResponse(
-        write(chart.table, speak, [note for note in notes if note]), content_type=content_type
-    )
+    notes = list(exporting.notes_of(followed))
+    if followed.whole is not None:
+        notes.append(speak(followed.whole.chart(kind).method))
+    response = HttpResponse(write(table, speak, notes), content_type=content_type)
     name = f"{where.partnership.code}-measure-{measure.number}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

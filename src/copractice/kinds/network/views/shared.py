@@ -18,7 +18,7 @@ from copractice.partnerships.waist import require_open, source_of
 from copractice.people.requests import Request
 from copractice.people.rights import may
 
-from ..models import Cycle, Measure
+from ..models import Cycle, Measure, Protocol
 from ..policy import room
 from ..profile import PROFILE
 
@@ -35,8 +35,8 @@ class Here:
         """The address of one of this type's pages in this partnership."""
         return reverse(f"{room.label}:{route}", args=[self.partnership.code, *args])
 
-    def beside(self, row: Cycle | Measure) -> list[Aside]:
-        """What other rooms set beside a cycle or a measure on its page."""
+    def beside(self, row: Cycle | Measure | Protocol) -> list[Aside]:
+        """What other rooms set beside one of this type's records on its page."""
         return beside(self.request, self.partnership, source_of(row), works=self.works)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Cycles below the time axis, on as few rows as hold them."""
+"""What stands below the time axis: frozen baselines, and cycles on as few rows as hold them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from copractice.domain.charts.chart import Size
 from copractice.domain.charts.cycles import CycleMark, draw_end
-from copractice.domain.charts.labels import Labels, Spot, width_of
+from copractice.domain.charts.labels import LINE, Labels, Spot, width_of
 from copractice.domain.charts.scale import PeriodScale
-from copractice.domain.charts.svg import Anchor
+from copractice.domain.charts.series.data import Series
+from copractice.domain.charts.svg import Anchor, number
 from copractice.domain.words import Sentence, Words, say
 
 _ROW = 36.0
@@ -17,6 +18,39 @@ _TEXT = 14.0
 _LINE = 24.0
 _AIR = 10.0
 _SHORTEST = 12.0
+
+
+_BRACKET = 7.0
+
+
+@dataclass(frozen=True)
+class Baselines:
+    """Brackets under the periods that set a phase's level, where the phase goes on after them."""
+
+    spans: tuple[tuple[float, float], ...]
+    words: str
+    width: float
+
+    @classmethod
+    def of(cls, data: Series, words: Words, x: PeriodScale, width: float) -> Baselines:
+        """The brackets of a chart's frozen baselines."""
+        spans = tuple((x.edge(start), x.edge(stop)) for start, stop in data.baselines)
+        return cls(spans, words(say("baseline")), width)
+
+    @property
+    def height(self) -> float:
+        """The height of brackets and words; nothing where no baseline is frozen."""
+        return _BRACKET + LINE + 4 if self.spans else 0.0
+
+    def draw(self, labels: Labels, top: float) -> None:
+        """Put brackets, and the word under as many as have room."""
+        for left, right in self.spans:
+            foot = number(top + _BRACKET)
+            d = f"M{number(left + 1)} {number(top)}V{foot}H{number(right - 1)}V{number(top)}"
+            labels.drawing.path("ink", d, 1.6)
+            half = width_of(self.words) / 2
+            middle = min(max((left + right) / 2, half), self.width - half)
+            labels.offer("inked", [self.words], [Spot(middle, top + _BRACKET + 15, "middle")])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Protocols: reading, writing, steps, the cycles that test them, uses, to take along."""
