@@ -460,7 +460,7 @@ def test_two_who_ask_at_once_do_not_overrun_the_month(world: small.World) -> Non
             gate.wait()
             with transaction.atomic():
                 here = stage.here if n % 2 else second
-                found.append(stage.ask(f"n{n}", 15, "guest", "expert", here=here))
+                found.append(stage.ask(f"at-once-{n}", 15, "guest", "expert", here=here))
         finally:
             connections.close_all()
 
@@ -471,12 +471,12 @@ def test_two_who_ask_at_once_do_not_overrun_the_month(world: small.World) -> Non
         thread.join()
     assert len(found) == 4
     with as_system("test"):
-        asked = Ask.objects.filter(source__startswith="n", asked_on__isnull=False)
+        asked = Ask.objects.filter(source__startswith="at-once-", asked_on__isnull=False)
         guest, expert = stage.ids("guest", "expert")
         by = [asked.filter(person=guest, partnership=place) for place in (stage.here, second)]
         assert [rows.count() for rows in by] == [1, 1]  # limits of 25 and 20
         assert asked.filter(person=expert).count() == 1  # a ceiling of 20 over both
-        assert Ask.objects.filter(source__startswith="n").count() == 8
+        assert Ask.objects.filter(source__startswith="at-once-").count() == 8
 
 
 @pytest.mark.postgresql

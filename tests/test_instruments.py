@@ -210,7 +210,8 @@ def test_each_reads_what_the_form_is_called_in_their_language(here: Place) -> No
     with as_system("test"):
         Person.objects.filter(pk=here.world.a.people["teacher"].person).update(language="es")
     form = replace(questions(), title={"en": "Our week", "es": "Nuestra semana"})
-    wave = here.wave(form)
+    # It is due first, so that it stands among the few lines of the week.
+    wave = here.wave(form, closes=NOW.date() + timedelta(days=1))
     pages = (here.surveys, f"{here.surveys}{wave.number}/", "/week/")
     for who, theirs, others in (
         ("teacher", "Nuestra semana", "Our week"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -13,10 +14,12 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pypdf import PdfReader
 
 from copractice.commons.asks.models import Ask
 from copractice.commons.notices.models import Letter, Notice
-from copractice.domain.measures import Judged
+from copractice.domain.measures import Choice, Judged
+from copractice.domain.spc import Kind
 from copractice.kinds.network import actions
 from copractice.kinds.network.asking import token_of
 from copractice.kinds.network.charting import Plotted
@@ -143,6 +146,10 @@ class Schools:
         return (
             f"/partnerships/{self.partnership.code}/network/measures/{self.measure.number}/{rest}"
         )
+
+
+def text_of_pdf(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def send(client: Client, where: str, /, **body: Any) -> Any:
@@ -423,7 +430,7 @@ def test_a_changed_definition_is_a_version_and_old_figures_keep_theirs(
     schools.enter("Alder", 4, 20, on=WEEK, why="One too many.")
     (alder,) = schools.sees("hub").sites
     assert alder.data.versions == (1, 1, 1, 1, 2)
-    assert dict(alder.data.remarks)[2] == "definition 2"
+    assert dict(alder.data.definitions)[2] == "definition 2"
     page = text_of(hub.get(schools.at()))
     assert "Definition, version 2" in page
     assert "Changed because: Said was not kept." in page
@@ -506,7 +513,7 @@ def test_phase_baseline_and_testing_week_compose_and_are_taken_back(
     data = _plotted(schools, "Alder")
     assert (data.phases, data.labels) == ((6,), ("", "Cards"))
     assert (data.freeze, data.exclude) == ((None, 4), (3,))
-    charted = data.charted("i")
+    charted = data.charted(Choice(Kind.INDIVIDUALS))
     assert [phase.n_baseline for phase in charted.phases] == [5, 4]
     assert charted.phases[0].centre == pytest.approx(42)
     # The testing week is left out everywhere, the phase is of one site.
@@ -574,6 +581,87 @@ def test_a_suggested_phase_begins_only_when_a_person_says_so_with_a_reason(
     # Who cannot begin a phase is not asked to.
     teacher = text_of(client_as(world.a.people["teacher"]).get(schools.at()))
     assert "no phase begins by it" not in teacher
+
+
+# The charts one may choose, and what can be taken along.
+
+
+def test_the_page_offers_three_charts_and_the_rest_behind_more(
+    world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 2, 9, 8, 13, 14, 13, 12, 14, 13)
+    _weeks(schools, "Birch", 8, 9, 8, 7, 9, 8, 9, 8, 9, 8, 9, 8)
+    hub = client_as(world.a.people["hub"])
+    page = text_of(hub.get(schools.at()))
+    for label in ("Run chart", "Chart of shares (P)", "Individuals (I) chart", "More charts"):
+        assert label in page
+    page = text_of(hub.get(schools.at("?chart=p&rules=making-data-count")))
+    assert "Chart of shares (P) around the share of all together" in page
+    assert "the rules of Making Data Count (shift of 7 points, trend of 7)" in page
+    # All sites are on the same kind of chart, and what was chosen stays chosen on the way there.
+    assert "Chart of shares (P) of each site" in page
+    alder = schools.sites["Alder"].code
+    assert f"chart=p&amp;rules=making-data-count&amp;site={alder}" in page
+    page = text_of(hub.get(schools.at(f"?chart=u&site={alder}")))
+    assert "Chart of rates (U): it needs numerator and denominator of every figure." in page
+    assert "Run chart around the median" in page
+
+
+def test_why_a_testing_week_is_left_out_stands_in_the_method_and_the_table(
+    world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 2, 9, 8, 13, 14, 13, 12, 14, 13)
+    hub, alder = client_as(world.a.people["hub"]), schools.sites["Alder"].code
+    day = (WEEK - timedelta(weeks=9)).isoformat()
+    send(hub, schools.at("exclude/"), on=day, reason="State tests.", site=alder)
+    page = text_of(hub.get(schools.at(f"?site={alder}&rows=all")))
+    assert "(State tests.)" in page
+    # At a site that goes by a letter, the reason might tell which one it is.
+    teacher = client_as(world.a.people["teacher"])
+    letter = next(one for one in schools.sees("teacher").sites if not one.site.named)
+    page = text_of(teacher.get(schools.at(f"?site={letter.site.key}&rows=all")))
+    assert "1 point was kept out" in page
+    assert "State tests." not in page
+
+
+def test_a_measure_is_taken_along_on_paper_and_for_another_program(
+    world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 2, 9, 8, 13, 14, 13, 12, 14, 13)
+    _weeks(schools, "Birch", 8, 9, 8, 7, 9, 8, 9, 8, 9, 8, 9, 8)
+    hub, alder = client_as(world.a.people["hub"]), schools.sites["Alder"].code
+    plain = json.loads(hub.get(schools.at("figures.json?chart=p")).content)
+    series = {one["of"]: one for one in plain["series"]}
+    assert list(series) == ["all sites together", "Alder", "Birch"]
+    assert [point["value"] for point in series["Alder"]["points"]] == pytest.approx(
+        [100 * n / 20 for n in (8, 9, 8, 2, 9, 8, 13, 14, 13, 12, 14, 13)]
+    )
+    assert {one["kind"] for one in plain["series"]} == {"p"}
+    paper = hub.get(schools.at(f"figures.pdf?site={alder}"))
+    assert paper["Content-Type"] == "application/pdf"
+    text = text_of_pdf(paper.content)
+    for word in ("Alder: Steps", "Is there a next step?", "As CANARY-A-person.hub may see it"):
+        assert word in text
+    assert "Site by site" in text_of_pdf(hub.get(schools.at("figures.pdf")).content)
+    assert hub.get(schools.at("figures.doc")).status_code == 404
+
+
+def test_a_site_too_young_for_limits_keeps_its_figures_under_the_right_heads(
+    world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 7, 9, 8, 13, 14, 13, 12, 14, 13)
+    schools.enter("Birch", 9, 20)
+    hub = client_as(world.a.people["hub"])
+    where = schools.at("figures.csv?chart=i&rules=western-electric")
+    rows = list(csv.reader(io.StringIO(hub.get(where).content.decode())))
+    head = next(row for row in rows if "Remark" in row)
+    lines = [dict(zip(head, row, strict=True)) for row in rows if row[0] in ("Alder", "Birch")]
+    assert {line["out of"] for line in lines} == {"20.0"}
+    assert [line["Upper two-sigma line"] for line in lines if line["Site"] == "Birch"] == [""]
 
 
 def test_only_those_who_lead_judge(world: small.World) -> None:

@@ -119,8 +119,33 @@ PAGES = (
     Seen("plan", "teacher", "NETWORK/cycles/plan/"),
     Seen("cycle-study", "teacher", "NETWORK/cycles/12/"),
     Seen("cycle-done", "teacher", "NETWORK/cycles/7/"),
+    Seen("cycle-reword", "teacher", "NETWORK/cycles/7/reword/"),
+    Seen("cycle-protocol", "teacher", "NETWORK/cycles/12/protocol/"),
+    Seen("plan-next", "teacher", "NETWORK/cycles/plan/?after=7"),
+    Seen("plan-from", "teacher", "NETWORK/cycles/plan/?from=8"),
+    Seen("predictions", "teacher", "NETWORK/cycles/predictions/"),
+    Seen("predictions-none", "funder", "NETWORK/cycles/predictions/"),
     Seen("measures", "teacher", "NETWORK/measures/"),
     Seen("learned", "teacher", "NETWORK/learned/"),
+    Seen("learned-change", "teacher", "CHANGE/"),
+    *(
+        Seen(name, "teacher", f"NETWORK/{where}")
+        for name, where in (
+            ("protocols", "protocols/"),
+            ("protocol", "protocols/1/"),
+            ("protocol-next", "protocols/1/next/"),
+            ("protocol-compare", "protocols/1/compare/"),
+            ("protocol-sheet", "protocols/1/sheet/"),
+            ("protocol-adapt", "protocols/1/adapt/"),
+            ("protocol-use", "protocols/1/use/"),
+            ("protocol-cycles", "protocols/1/cycles/"),
+            ("protocol-write", "protocols/write/"),
+            ("help", "help/"),
+            ("help-ask", "help/ask/?cycle=12"),
+        )
+    ),
+    Seen("protocol-move", HUB, "NETWORK/protocols/1/move/step-back/"),
+    Seen("shared", "funder", "NETWORK/shared/"),
     Seen("leave", "teacher", "PARTNERSHIP/people/leave/"),
     Seen("at-a-glance", "teacher", "PARTNERSHIP/about/"),
     Seen("history", "teacher", "PARTNERSHIP/history/"),
@@ -143,8 +168,21 @@ PAGES = (
     Seen("measure-i", HUB, "NETWORK/measures/1/?chart=i&rows=all"),
     Seen("define", HUB, "NETWORK/measures/define/"),
     Seen("bring", HUB, "NETWORK/measures/1/bring/"),
-    Seen("phase", HUB, "NETWORK/measures/1/phase/"),
-    Seen("figure", HUB, "NETWORK/measures/1/figure/"),
+    *(
+        Seen(name, HUB, f"NETWORK/measures/1/{where}")
+        for name, where in (
+            ("phase", "phase/"),
+            ("freeze", "freeze/"),
+            ("exclude", "exclude/"),
+            ("undo", "said/1/undo/"),
+            ("figure", "figure/"),
+            ("paste", "paste/"),
+            ("survey-figures", "survey/"),
+            ("survey-figure", "survey/?survey=2"),
+            ("definition", "definition/"),
+            ("site-names", "sites/"),
+        )
+    ),
     Seen("people", HUB, "PARTNERSHIP/people/"),
     Seen("invite", HUB, "PARTNERSHIP/people/invite/"),
     Seen("sites", HUB, "PARTNERSHIP/sites/"),
@@ -215,6 +253,8 @@ def addresses(page: Page, demo: Demo) -> dict[str, str]:
     become(page, demo, "teacher")
     page.get_by_role("link", name="First Years Network", exact=True).first.click()
     found = places(demo, page.url.split("/")[4])
+    page.goto(f"{found['NETWORK']}/learned/")
+    found["CHANGE"] = _led_to(page, "Shorter form")
     become(page, demo, "learning leader")
     page.goto(f"{demo.home}/organisations/")
     found["ORGANISATION"] = _led_to(page, "Alder County Schools")

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from copractice.partnerships.models import Membership, Party
 from copractice.people.models import Organisation, OrganisationBelow
 from copractice.people.rights import Actor
 from copractice.people.rights.postgres import protected_models
@@ -96,7 +97,16 @@ class _Maker:
             for field in model._meta.concrete_fields
             if not field.primary_key
         }
+        if model is Membership and self.chance.random() < 0.5:
+            given |= self._stands_for_a_party()
         return model(pk=pk, **_consistent(model, given, self.chance))
+
+    def _stands_for_a_party(self) -> dict[str, Any]:
+        """Where somebody works, and for whom: by chance alone hardly anybody stands for a party of
+        the very partnership, and rules that ask for it would rest on a handful of rows.
+        """
+        party: Any = self.chance.choice(self.rows[Party])
+        return {name: getattr(party, name) for name in ("partnership_id", "organisation_id")}
 
     def _value(self, model: type[models.Model], field: models.Field[Any, Any]) -> Any:
         self.count += 1
@@ -180,6 +190,8 @@ def _consistent(
         "Protocol": {"adapted_from_id": None, "adapted_version": None},
         "ProtocolUse": {"ended_on": None, "looked_at": given.get("version")},
         "Judgement": {"until": given.get("on")},
+        # Whose cycle it is writes most of its words.
+        "CycleText": {"by_id": chance.choice([given.get("person_id"), given.get("by_id")])},
     }
     return given | fixed.get(model.__name__, {})
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from copractice.domain.charts.chart import Table
 from copractice.domain.words import Words
 
-# A spreadsheet runs a text that begins so as a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs a text that begins so as a formula (OWASP, CSV injection), or as a command to
+# another program ("|", old DDE).
+_FORMULA = ("=", "+", "-", "@", "|", "%", "\t", "\r")
 
 
 def guarded(cell: object) -> object:

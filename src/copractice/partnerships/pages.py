@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from copractice.domain.charts import Chart
+from copractice.domain.charts import Chart, Told
 from copractice.domain.partnering import State
 from copractice.domain.words import Day, Words
 from copractice.partnerships.labels import Labels, page_slug
@@ -284,7 +284,7 @@ def figure_of(chart: Chart, *, table: bool = True) -> dict[str, Any]:
     }
 
 
-def table_of(chart: Chart, latest: int | None = None) -> dict[str, Any]:
+def table_of(chart: Told, latest: int | None = None) -> dict[str, Any]:
     """The table of a chart as ``<c-table>`` takes it; ``latest`` is so many, last row first."""
     speak = words()
     rows = chart.table.rows if latest is None else chart.table.rows[-latest:][::-1]

@@ -4,7 +4,7 @@ A chart is computed once and shown three ways. :meth:`Chart.svg` draws it, :clas
 same figures, :meth:`Chart.as_json` hands them on. What one of them withholds, all withhold.
 """
 
-from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table
+from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table, Told
 from copractice.domain.charts.cycles import CycleMark, CycleState
 from copractice.domain.charts.forest import forest
 from copractice.domain.charts.funnel import funnel
@@ -37,6 +37,7 @@ __all__ = [
     "SiteChart",
     "Size",
     "Table",
+    "Told",
     "forest",
     "funnel",
     "months",

@@ -14,6 +14,16 @@ from copractice.domain.measures.bringing import (
     read_sites,
     suggest_sites,
 )
+from copractice.domain.measures.choosing import (
+    BETTER,
+    OFFERED,
+    Choice,
+    Figures,
+    charted,
+    choose,
+    fitting,
+    rules_for,
+)
 from copractice.domain.measures.figures import (
     FEWEST,
     NOT_SAID,
@@ -30,11 +40,15 @@ from copractice.domain.measures.sitecodes import called, next_letter
 from copractice.domain.measures.surveys import NotTold, Taken, mean_of, share_of_top
 
 __all__ = [
+    "BETTER",
     "FEWEST",
     "NOT_SAID",
+    "OFFERED",
+    "Choice",
     "Column",
     "Composed",
     "Entered",
+    "Figures",
     "Judged",
     "Judgement",
     "MadeOf",
@@ -50,16 +64,20 @@ __all__ = [
     "Taken",
     "Wrong",
     "called",
+    "charted",
     "check",
+    "choose",
     "company",
     "compose",
     "figure_of",
+    "fitting",
     "late",
     "mean_of",
     "next_letter",
     "pooled",
     "read_sites",
     "release",
+    "rules_for",
     "share_of_top",
     "suggest_sites",
     "summed",

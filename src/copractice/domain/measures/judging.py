@@ -28,7 +28,7 @@ class Judged(StrEnum):
 class Judgement:
     """One thing said: from which day on (a phase), until which (a baseline), or from and until.
 
-    ``order`` is that in which they were said; ``label`` names a phase.
+    ``order`` is that in which they were said; ``label`` names a phase, ``reason`` says why.
     """
 
     kind: Judged
@@ -36,19 +36,22 @@ class Judgement:
     until: date | None = None
     label: str = ""
     order: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Composed:
     """What a chart takes of it, as ``spc.run`` does: indices of periods.
 
-    ``freeze`` has one entry a phase. ``idle`` are the judgements that do not touch these periods.
+    ``freeze`` has one entry a phase. ``reasons`` say why a period is left out, as far as that is
+    told. ``idle`` are the judgements that do not touch these periods.
     """
 
     phases: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
     freeze: tuple[int | None, ...] = ()
     exclude: tuple[int, ...] = ()
+    reasons: tuple[tuple[int, str], ...] = ()
     idle: tuple[Judgement, ...] = ()
 
 
@@ -72,13 +75,14 @@ def compose(
         if at >= 0:
             phase = bisect_right(starts, at)
             stops[phase] = at + 1 - (starts[phase - 1] if phase else 0)
-    left_out = {at for one in of[Judged.EXCLUDE] for at in line.stretch(one)}
+    left_out = {at: one.reason for one in of[Judged.EXCLUDE] for at in line.stretch(one)}
     names = [" / ".join(dict.fromkeys(begins.get(at, ()))) for at in (0, *starts)]
     return Composed(
         phases=tuple(starts),
         labels=tuple(names) if any(names) else (),
         freeze=tuple(stops.get(phase) for phase in range(len(starts) + 1)) if stops else (),
         exclude=tuple(sorted(left_out)),
+        reasons=tuple((at, why) for at, why in sorted(left_out.items()) if why),
         idle=tuple(one for one in said if line.misses(one)),
     )
 

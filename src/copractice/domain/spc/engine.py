@@ -19,8 +19,11 @@ from copractice.domain.spc.rules import Runs
 FEW = 5
 """Expected counts below which limits at three standard deviations are rough."""
 
-_ULPS = 8 * np.finfo(np.float64).eps
-"""Two figures this close, relatively, differ by rounding only: a constant series has no signal."""
+_ULPS = 64 * np.finfo(np.float64).eps
+"""Two figures this close, relatively, differ by rounding only: a constant series has no signal.
+
+The mean of many roots, taken back by the 3.6th power (T), is off by some tens of the least digit.
+"""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,17 @@ CHARTS = {
 }
 """The names of the kinds, as they begin a sentence."""
 
+RULES = {
+    RuleSet.ANHOEJ: say("Anhøj’s rules"),
+    RuleSet.BEST_BOX: say("the best box of runs and crossings"),
+    RuleSet.CUT_BOX: say("the cut box of runs and crossings"),
+    RuleSet.THREE_SIGMA: say("three sigma alone"),
+    RuleSet.WESTERN_ELECTRIC: say("the Western Electric rules"),
+    RuleSet.NELSON: say("the Nelson rules"),
+    RuleSet.MAKING_DATA_COUNT: say("the rules of Making Data Count"),
+}
+"""The names of the sets of rules."""
+
 AROUND = {
     Kind.RUN: say("the median"),
     Kind.INDIVIDUALS: say("the mean"),

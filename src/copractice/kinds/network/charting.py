@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from copractice.domain import charts, spc
-from copractice.domain.charts.scale import value_scale
 from copractice.domain.cycles import State
-from copractice.domain.measures import Judgement, MadeOf, compose
+from copractice.domain.measures import (
+    BETTER,
+    Choice,
+    Figures,
+    Judgement,
+    MadeOf,
+    charted,
+    compose,
+)
 from copractice.domain.periods import Frequency, period_start, periods_between
-from copractice.domain.spc.phrases import noted
 from copractice.domain.words import say
-from copractice.partnerships.pages import figure_of
+from copractice.partnerships.pages import figure_of, table_of
 from copractice.people.speech import words
 
 from .models import Cycle, Definition, Measure
 
-ChartKind = Literal["run", "i"]
+RUN = Choice()
+"""The run chart with the usual rules: what everyone is shown first."""
+
 MOST_CYCLES = 12
 """Cycles drawn below a chart: the latest ones; all of them stand in the list."""
 
@@ -46,10 +54,11 @@ class Figure:
 class Plotted:
     """A measure's figures by period: all that a drawing of it depends on, and nothing else.
 
-    ``phases``, ``freeze`` and ``exclude`` are what people said of the series, as ``spc`` takes it.
-    ``numerators`` and ``denominators`` are what the figures are made of, for charts that need it.
-    ``versions`` are the definitions under which they were counted; ``notes`` stand in the table.
-    ``idle`` are the numbers of judgements that do not touch these periods.
+    ``phases``, ``freeze`` and ``exclude`` are what people said of the series, as ``spc`` takes it;
+    ``reasons`` say why a period is left out. ``numerators`` and ``denominators`` are what the
+    figures are made of, for charts that need it. ``versions`` are the definitions under which they
+    were counted, ``definitions`` names one where it begins; ``notes`` stand in the table. ``idle``
+    are the numbers of judgements that do not touch these periods.
     """
 
     name: str
@@ -69,23 +78,24 @@ class Plotted:
     denominators: tuple[float | None, ...] = ()
     versions: tuple[int | None, ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
+    reasons: tuple[tuple[int, str], ...] = ()
+    definitions: tuple[tuple[int, str], ...] = ()
+    better: spc.Direction = spc.Direction.NEUTRAL
     idle: tuple[int, ...] = ()
 
-    def charted(self, kind: ChartKind) -> spc.Charted:
-        """The run chart or the individuals chart. A share has limits within 0 and 100%."""
-        said: dict[str, Any] = {
-            "phases": self.phases,
-            "freeze": self.freeze or None,
-            "exclude": self.exclude,
-        }
-        if kind == "run":
-            return spc.run(self.values, **said)
-        share = self.made_of is MadeOf.SHARE
-        return spc.individuals(
-            self.values,
-            **said,
-            floor=0.0 if self.made_of.is_counted else None,
-            ceiling=100.0 if share else None,
+    @property
+    def figures(self) -> Figures:
+        """The figures with what each is made of, for the choice of a chart."""
+        return Figures(self.made_of, self.values, self.numerators, self.denominators, self.per)
+
+    def charted(self, choice: Choice = RUN) -> spc.Charted:
+        """The chart that was chosen, with all that people said of the series."""
+        return charted(
+            self.figures,
+            choice,
+            phases=self.phases,
+            freeze=self.freeze or None,
+            exclude=self.exclude,
         )
 
     def suggested(self) -> tuple[tuple[date, spc.PhaseSuggestion], ...]:
@@ -93,32 +103,33 @@ class Plotted:
 
         Nothing begins by it: a person says so, with a reason.
         """
-        found = spc.suggest_phases(self.charted("run"), unit=self.unit)
+        found = spc.suggest_phases(self.charted(), unit=self.unit)
         return tuple((self.days[one.start], one) for one in found if one.start not in self.phases)
 
-    def chart(self, kind: ChartKind, marks: Sequence[charts.CycleMark] = ()) -> charts.Chart:
+    def chart(self, choice: Choice = RUN, marks: Sequence[charts.CycleMark] = ()) -> charts.Chart:
         """The chart as a value: picture, reading, method and table from one object."""
-        chart = charts.series(
-            self.charted(kind),
+        same = choice.shows_the_measure
+        return charts.series(
+            self.charted(choice),
             self.days,
             title=self.name,
-            unit=self.unit,
+            unit=self.unit if choice.is_in_its_unit else "",
+            digits=spc.digits_worth(self.values) if same else None,
             frequency=_frequency(self.frequency),
             labels=self.labels,
-            aim=charts.Aim(self.aim) if self.aim is not None else None,
+            aim=self.target if same else None,
+            better=self.better if same else spc.Direction.NEUTRAL,
             cycles=marks,
             remarks=dict(self.remarks),
+            reasons=dict(self.reasons),
+            definitions=dict(self.definitions),
+            notes=dict(self.notes),
         )
-        return replace(chart, table=self._noted(chart.table))
 
-    def _noted(self, table: charts.Table) -> charts.Table:
-        """The table with what there is to tell of single figures: corrected, late, of how many."""
-        notes = dict(self.notes)
-        rows = [
-            (*row[:-1], noted([one for one in (row[-1], notes.get(i)) if one]))
-            for i, row in enumerate(table.rows)
-        ]
-        return replace(table, rows=tuple(rows))
+    @property
+    def target(self) -> charts.Aim | None:
+        """The aim as a chart draws it."""
+        return charts.Aim(self.aim) if self.aim is not None else None
 
 
 def _frequency(frequency: str) -> charts.Frequency:
@@ -145,7 +156,6 @@ def plotted(
     days = periods_between(min(by_period), max(by_period), frequency)
     said = compose(judged, days, frequency)
     there = [by_period.get(day) for day in days]
-    changed = dict(_changed(definitions, days, frequency))
     return Plotted(
         name=name or measure.name,
         unit=measure.unit,
@@ -153,9 +163,7 @@ def plotted(
         aim=measure.aim,
         days=days,
         values=tuple(one.value if one else None for one in there),
-        remarks=tuple(
-            (i, text) for i, one in enumerate(there) if (text := _remark(one, changed.get(i)))
-        ),
+        remarks=tuple((i, one.remark) for i, one in enumerate(there) if one and one.remark),
         phases=said.phases,
         labels=said.labels,
         freeze=said.freeze,
@@ -166,6 +174,9 @@ def plotted(
         denominators=tuple(one.denominator if one else None for one in there),
         versions=tuple(one.version if one else None for one in there),
         notes=tuple((i, "; ".join(one.notes)) for i, one in enumerate(there) if one and one.notes),
+        reasons=said.reasons,
+        definitions=tuple(_changed(definitions, days, frequency)),
+        better=BETTER[measure.direction],
         idle=tuple(one.order for one in said.idle),
     )
 
@@ -180,51 +191,64 @@ def _changed(
             yield at, words()(say("definition {n}", n=one.number))
 
 
-def _remark(figure: Figure | None, changed: str | None) -> str:
-    return "; ".join(filter(None, (changed, figure.remark if figure else "")))
-
-
 # A drawing depends on its figures and the language alone, and most people look at the same ones:
 # the latest few are kept. Who may see the figures was decided before they came here.
 @lru_cache(maxsize=256)
 def drawn(
-    data: Plotted, kind: ChartKind, marks: tuple[charts.CycleMark, ...], language: str
+    data: Plotted, choice: Choice, marks: tuple[charts.CycleMark, ...], language: str
 ) -> tuple[charts.Chart, dict[str, Any]]:
     """The chart and its figure for a page in the language that is active."""
-    chart = data.chart(kind, marks)
+    chart = data.chart(choice, marks)
     return chart, figure_of(chart, table=False)
 
 
 @lru_cache(maxsize=1024)
-def small(
-    data: Plotted, language: str, scale: tuple[float, float] | None = None
-) -> tuple[str, str]:
-    """A series in the space of a list row: the drawing, and what it says.
-
-    With ``scale`` it is one of several sites, all drawn on this one scale.
-    """
+def small(data: Plotted, language: str) -> tuple[str, str]:
+    """A series in the space of a list row: the drawing, and what it says."""
     speak = words()
     picture = charts.spark(
-        data.charted("run"),
+        data.charted(),
         data.days,
         title=data.name,
         unit=data.unit,
         frequency=_frequency(data.frequency),
         labels=data.labels,
-        aim=charts.Aim(data.aim) if data.aim is not None else None,
-        scale=scale,
+        aim=data.target,
     )
-    says = picture.reading if scale is None else picture.reading.values["reading"]
-    return picture.svg(speak), speak.html(says)
+    return picture.svg(speak), speak.html(picture.reading)
 
 
-def common_scale(series: Sequence[Plotted]) -> tuple[float, float]:
-    """One scale for the series of all sites: the whole range of a share, else all that there is."""
-    known = [value for data in series for value in (*data.values, data.aim) if value is not None]
-    if series[0].made_of is MadeOf.SHARE:
-        return 0.0, 100.0
-    found = value_scale(known, 0, 1)
-    return found.low, found.high
+def site_by_site(series: Sequence[Plotted], choice: Choice, *, title: str) -> charts.Multiples:
+    """The series of all sites on one scale, in the order given: the whole range of a share."""
+    first = series[0]
+    same = choice.shows_the_measure
+    return charts.multiples(
+        [
+            charts.SiteChart(one.name, one.charted(choice), one.days, one.labels, dict(one.reasons))
+            for one in series
+        ],
+        title=title,
+        unit=first.unit if choice.is_in_its_unit else "",
+        frequency=_frequency(first.frequency),
+        aim=first.target if same else None,
+        scale=(0.0, 100.0) if same and first.made_of is MadeOf.SHARE else None,
+    )
+
+
+@lru_cache(maxsize=64)
+def multiplied(
+    series: tuple[Plotted, ...], choice: Choice, title: str, language: str
+) -> dict[str, Any]:
+    """Small multiples for a page, with their reading, method and table from the one object."""
+    speak = words()
+    made = site_by_site(series, choice, title=title)
+    return {
+        "reading_html": speak.html(made.reading),
+        "method": speak(made.method),
+        "table": table_of(made),
+        "svgs": made.svgs(speak),
+        "readings": [speak.html(panel.reading) for panel in made.panels],
+    }
 
 
 @lru_cache(maxsize=256)

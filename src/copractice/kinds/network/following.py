@@ -184,7 +184,8 @@ def _in_force(
 ) -> list[measures.Judgement]:
     """What holds of a series: what was said of the whole measure, and of this site.
 
-    Unless ``told``, a site's phases have no names: they might tell which site it is.
+    Unless ``told``, a site's phases have no names, and what is left out no reason: they might tell
+    which site it is.
     """
     return [
         measures.Judgement(
@@ -193,6 +194,7 @@ def _in_force(
             one.until,
             one.label if told or one.setting_id is None else "",
             one.number,
+            one.reason if told or one.setting_id is None else "",
         )
         for one in judged
         if one.undone_at is None and one.setting_id in (None, measure.setting_id, setting)

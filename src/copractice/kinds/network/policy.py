@@ -35,7 +35,7 @@ def _told() -> dict[str, Q]:
     }
 
 
-_OWN_SITE = Q(audience__in=("team", "hub"), setting__in=my.settings())
+_OWN_SITE = Q(audience__in=("team", "hub", "partnership", "everyone"), setting__in=my.settings())
 _HERE = {
     "member": Q(partnership__in=my.partnerships()),
     "leader": Q(partnership__in=my.partnerships_of_organisations("leader")),
@@ -58,11 +58,12 @@ room.rule(
 room.rule("measure.read", m.Measure, _("see a measure, its chart and its figures"), **_series())
 room.rule("measure.export", m.Measure, _("take the figures of a measure along"), **_series())
 room.rule("value.read", m.Value, _("see a figure of a series"), **_series())
-room.rule("value.write", m.Value, _("enter or replace a figure"), leads=_LEADS, team=_AT_SITE)
+# Whoever writes a row must be able to read it: those who lead write what is for them too.
+room.rule("value.write", m.Value, _("enter or replace a figure"), leads=_LED, team=_OWN_SITE)
 room.rule("pooled.read", m.Pooled, _("see figures of several sites as one"), **_told())
-room.rule("pooled.write", m.Pooled, _("make one figure of those of several sites"), leads=_LEADS)
+room.rule("pooled.write", m.Pooled, _("make one figure of those of several sites"), leads=_LED)
 room.rule("definition.read", m.Definition, _("see how a measure was defined when"), **_series())
-room.rule("definition.write", m.Definition, _("change the definition of a measure"), leads=_LEADS)
+room.rule("definition.write", m.Definition, _("change the definition of a measure"), leads=_LED)
 room.rule("naming.read", m.Naming, _("see why sites are named in a measure, or not"), **_HERE)
 room.rule("naming.write", m.Naming, _("say whether sites are named in a measure"), leads=_LEADS)
 room.rule("sitecode.read", m.SiteCode, _("see the letter of a site"), **_HERE)
@@ -77,7 +78,7 @@ room.rule(
     "judgement.write",
     m.Judgement,
     _("say that a phase begins, freeze a baseline, leave periods out, or take that back"),
-    leads=_LEADS,
+    leads=_LED,
 )
 room.rule("figureask.read", m.FigureAsk, _("see that a figure was asked for"), **_HERE)
 room.rule("figureask.write", m.FigureAsk, _("ask for a figure"), leads=_LEADS)
@@ -89,13 +90,13 @@ room.rule(
     leads=_LEADS,
 )
 room.rule("figureticket.write", m.FigureTicket, _("ask somebody for a figure"), leads=_LEADS)
-room.rule("measure.write", m.Measure, _("define a measure"), leads=_LEADS)
-room.rule("measure.import", m.Measure, _("bring a series into a measure"), leads=_LEADS)
+room.rule("measure.write", m.Measure, _("define a measure"), leads=_LED)
+room.rule("measure.import", m.Measure, _("bring a series into a measure"), leads=_LED)
 room.rule(
     "measure.enter",
     m.Measure,
     _("open the page that takes a figure: those who lead, and teams for their own site"),
-    leads=_LEADS,
+    leads=_LED,
     team=_AT_SITE,
     working=Q(per_site=True) & _WORKS,
 )
@@ -139,7 +140,8 @@ room.rule(
     "cycletext.write",
     m.CycleText,
     _("keep a revision of a cycle"),
-    writer=Q(by=ACTOR) & _WORKS,
+    author=Q(by=ACTOR, person=ACTOR) & _WORKS,
+    helper=Q(by=ACTOR) & _LED,
 )
 room.rule("cyclenote.read", m.CycleNote, _("see a note on a cycle"), **by_audience())
 room.rule("cyclenote.write", m.CycleNote, _("note what was seen"), **as_author())

@@ -15,6 +15,7 @@ from .views import (
     learned,
     measures,
     outside,
+    taking,
 )
 from .views.protocols import comparing, linking, reading, serving, steps, using, writing
 
@@ -57,10 +58,8 @@ urlpatterns = [
     path("measures/<int:number>/exclude/", judging.exclude, name="exclude-periods"),
     path("measures/<int:number>/said/<int:which>/undo/", judging.undo, name="undo-judgement"),
     path("measures/<int:number>/sites/", judging.name_sites, name="name-sites"),
-    path(
-        "measures/<int:number>/definition/", judging.change_definition, name="change-definition"
-    ),
-    path("measures/<int:number>/figures.<str:form>", measures.export, name="export"),
+    path("measures/<int:number>/definition/", judging.change_definition, name="change-definition"),
+    path("measures/<int:number>/figures.<str:form>", taking.export, name="export"),
     path("measures/<int:number>/paste/", imports.paste, name="paste"),
     path("measures/<int:number>/bring/", imports.bring, name="bring"),
     path("measures/<int:number>/bring/<slug:code>/columns/", imports.columns, name="columns"),

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from copractice.domain.charts.chart import Chart
 from copractice.domain.charts.cycles import CycleMark
 from copractice.domain.charts.series.data import Aim, Frequency, Series
+from copractice.domain.charts.series.meaning import meaning
 from copractice.domain.charts.series.naming import aim_told
 from copractice.domain.charts.series.picture import SeriesPicture, scale_of
 from copractice.domain.charts.series.table import series_table
-from copractice.domain.spc import Charted, digits_worth, reading
+from copractice.domain.spc import (
+    Charted,
+    Direction,
+    Options,
+    digits_worth,
+    expected_by_chance,
+    reading,
+)
 from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.words import Sentence, Value, count, say
 
@@ -31,6 +40,7 @@ def series(
     reasons: Mapping[int, str | Sentence] | None = None,
     definitions: Mapping[int, str | Sentence] | None = None,
     notes: Mapping[int, Value] | None = None,
+    better: Direction = Direction.NEUTRAL,
     says: Sentence | None = None,
 ) -> Chart:
     """The chart of one measure over time.
@@ -38,7 +48,8 @@ def series(
     ``days`` has the first day of each period; ``labels`` names the phases. By index of the period,
     ``remarks`` puts words on the picture, ``reasons`` says why an excluded point was excluded,
     ``definitions`` names a new definition where it begins ("definition 2"), ``notes`` is for the
-    table alone (corrected, late). ``says`` replaces the reading that is written from the figures.
+    table alone (corrected, late). ``better`` says which way is: the reading then tells what the
+    limits mean for the aim. ``says`` replaces the reading that is written from the figures.
     Raises ``ValueError`` where the parts do not fit each other.
     """
     data = Series(
@@ -54,12 +65,13 @@ def series(
         reasons or {},
         definitions or {},
         notes or {},
+        better,
     )
     return Chart(
         kind=charted.kind,
         title=title,
         reading=says or series_reading(data),
-        method=in_turn([charted.method(), *_method(data)]),
+        method=in_turn([charted.method(), *_by_chance(charted), *_method(data)]),
         table=series_table(data),
         picture=SeriesPicture(data),
         figures=data,
@@ -71,7 +83,7 @@ def series_reading(data: Series) -> Sentence:
     answer = reading(
         data.charted, data.days, unit=data.unit, digits=data.digits, labels=data.labels
     )
-    return in_turn([answer, *_signals_in_all(data), *aim_told(data)])
+    return in_turn([answer, *_signals_in_all(data), *aim_told(data), *meaning(data)])
 
 
 def _signals_in_all(data: Series) -> Iterator[Sentence]:
@@ -79,6 +91,27 @@ def _signals_in_all(data: Series) -> Iterator[Sentence]:
     # The answer speaks of the latest phase. One signal there is told in full.
     if len(signals) > 1 or (signals and signals[0].start < data.phases[-1].start):
         yield count("There is {n} signal in all.", "There are {n} signals in all.", len(signals))
+
+
+def _by_chance(charted: Charted) -> Iterator[Sentence]:
+    """How often such a chart signals though nothing happened, for options that were simulated."""
+    usual = Options(
+        freeze=charted.options.freeze,
+        constants=charted.options.constants,
+        floor=charted.options.floor,
+        ceiling=charted.options.ceiling,
+        multiply=charted.options.multiply,
+        rules=charted.options.rules,
+    )
+    if charted.options != usual:
+        return
+    of_100 = round(100 * expected_by_chance([charted]))
+    if of_100:
+        yield count(
+            "Of 100 such charts on which nothing happens, about {n} signals.",
+            "Of 100 such charts on which nothing happens, about {n} signal.",
+            of_100,
+        )
 
 
 def _method(data: Series) -> Iterator[Sentence]:
@@ -98,12 +131,10 @@ def _method(data: Series) -> Iterator[Sentence]:
 
 
 def _kept_out(data: Series) -> Iterator[Value]:
-    for i in data.charted.excluded:
-        day = data.frequency.day(data.days[i])
-        if i in data.reasons:
-            yield say("{day} ({reason})", day=day, reason=data.reasons[i])
-        else:
-            yield day
+    """The periods left out; neighbours in the list that share a reason are told with it once."""
+    for reason, periods in groupby(data.charted.excluded, lambda i: data.reasons.get(i)):
+        days = listed(data.frequency.day(data.days[i]) for i in periods)
+        yield days if reason is None else say("{days} ({reason})", days=days, reason=reason)
 
 
 def _marks(data: Series) -> Iterator[Sentence]:

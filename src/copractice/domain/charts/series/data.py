@@ -14,7 +14,7 @@ from typing import Any
 from copractice.domain.charts.cycles import CycleMark
 from copractice.domain.charts.scale import PeriodScale
 from copractice.domain.charts.series.signals import Occurrence, occurrences
-from copractice.domain.spc import Charted, PhaseResult, RuleSet, aim_amount, amount
+from copractice.domain.spc import Charted, Direction, PhaseResult, RuleSet, aim_amount, amount
 from copractice.domain.words import Amount, Day, Sentence, Value, Words, say
 
 
@@ -70,7 +70,8 @@ class Series:
     is room; on a gap they stand instead of "no data", so that a withheld figure keeps its place and
     its reason. ``reasons`` say why an excluded point was excluded. ``definitions`` name a new
     definition of the measure where it begins to hold. ``notes`` are for the table alone: that a
-    figure was corrected, or came late. Only cycles that touch the days of the chart are kept.
+    figure was corrected, or came late. ``better`` says which way is: what limits mean for the aim
+    hangs on it. Only cycles that touch the days of the chart are kept.
     Raises ``ValueError`` where the parts do not fit each other.
     """
 
@@ -86,6 +87,7 @@ class Series:
     reasons: Mapping[int, str | Sentence] = field(default_factory=lambda: _NOTHING)
     definitions: Mapping[int, str | Sentence] = field(default_factory=lambda: _NOTHING)
     notes: Mapping[int, Value] = field(default_factory=lambda: _NOTHING)
+    better: Direction = Direction.NEUTRAL
 
     def __post_init__(self) -> None:
         """Refuse parts that do not fit each other."""

@@ -24,6 +24,7 @@ def plain(data: Series, words: Words) -> dict[str, Any]:
         "digits": data.digits,
         "frequency": data.frequency.value,
         "aim": None if data.aim is None else data.aim.value,
+        "better": data.better.value,
         "options": fields_of(data.charted.options),
         "autocorrelation": data.charted.autocorrelation,
         "phases": [_phase(data, number, words) for number in range(len(data.phases))],

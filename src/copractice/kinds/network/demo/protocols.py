@@ -24,6 +24,7 @@ from ..actions import Asked
 from ..models import Cycle, Protocol, ProtocolUse
 from ..profile import PROFILE
 from ..story import HUB
+from ..story.cycles import A_NOTE, ALL_BEGUN
 
 TITLE, PURPOSE = "The talk after a visit", "A new teacher leaves the talk with one thing to try."
 OWN = "La conversación después de una visita"
@@ -105,7 +106,9 @@ LINKS: tuple[tuple[int, str, str, tuple[str, ...]], ...] = (
     (-57, "Ben Achterberg", TWO_QUESTIONS, ("see", "think")),
     (-43, "Sam Okafor", ANYONE, ()),
     (-37, "Teresa Marsh", SMALL, ()),
+    (-36, "Noor Haddad", A_NOTE, ("step",)),
     (-31, "Noor Haddad", WRITTEN, ("see", "think", "step")),
+    (-29, "Teresa Marsh", ALL_BEGUN, ("see",)),
     (-25, "Marco Bell", FERRY, ()),
 )
 STEPS: tuple[tuple[int, str, str, tuple[str, ...], str], ...] = (

@@ -25,7 +25,7 @@ from copractice.domain.instruments.promise import Promise
 from copractice.domain.library import Licence
 
 from ..story import TEACHERS
-from .measure import MEASURE
+from .survey import MEASURE
 
 PROTOCOL, CARD = "Protocol for the talk after a visit", "Card with the two questions"
 PROTOCOL_1 = """# The talk after a visit
@@ -245,6 +245,31 @@ ROOMS = (
                 "Please write down twice what they say at seven. I have a suspicion.",
             ),
             Said(on(-2, 3), "Marco Bell", "At seven they say “well”. I begin a list."),
+        ),
+    ),
+    # Nobody has agreed to names yet: whoever comes to the demo finds letters, and why.
+    Talked(
+        on(-2, 2),
+        "Ines Romero",
+        "Names or letters on the chart of steps tried?",
+        "Each school sees itself by name, and the others by a letter. Names come when all five say "
+        "so, and not before.",
+        said=(
+            Said(
+                on(-2, 3),
+                "Sam Okafor",
+                "One of the flat ones is us. I would rather be asked than looked up.",
+            ),
+            Said(
+                on(-1, 1),
+                "Howard Pell",
+                "Our board reads what we read. Letters, until it has read our own chart twice.",
+            ),
+            Said(
+                on(-1, 3),
+                "Marco Bell",
+                "With five talks a week we are in hardly any chart. To me it is all the same.",
+            ),
         ),
     ),
     Talked(

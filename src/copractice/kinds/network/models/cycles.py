@@ -133,8 +133,8 @@ class CycleNote(Shared):
 class CycleText(Shared):
     """The words of a cycle, or of one note on it, as they stood at a revision; never changed.
 
-    ``person`` is whose cycle it is, ``by`` who wrote this revision. An edit is made from a revision,
-    so that two people who edit at once lose nothing.
+    ``person`` is whose cycle it is, ``by`` who wrote this revision. An edit is made from a
+    revision, so that two people who edit at once lose nothing.
     """
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="texts")

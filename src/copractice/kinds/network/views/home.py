@@ -48,9 +48,7 @@ def home(request: Request, partnership: str) -> HttpResponse:
     )
     waiting = agenda_of(waiting_for(actor, [where.partnership]))
     rights = (
-        all_that_may(actor, where.partnership, *map(room.name, OFFERED))
-        if where.is_open
-        else set()
+        all_that_may(actor, where.partnership, *map(room.name, OFFERED)) if where.is_open else set()
     )
     context = {
         "answer": words().html(

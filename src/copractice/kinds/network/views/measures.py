@@ -1,4 +1,4 @@
-"""Measures: the family, one with its charts, taking the figures along."""
+"""Measures: the family, and one with its charts."""
 
 from __future__ import annotations
 
@@ -9,41 +9,25 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.data.export import to_csv, to_xlsx
-from copractice.domain.cycles import State
 from copractice.domain.measures import MadeOf
-from copractice.domain.words import Amount, Day, count, say
+from copractice.domain.words import Amount, count, say
 from copractice.partnerships.models import Setting
-from copractice.partnerships.pages import table_of, waist
+from copractice.partnerships.pages import waist
 from copractice.partnerships.waist import source_of
 from copractice.people.log import about
 from copractice.people.requests import Request
 from copractice.people.rights import all_that_may, may
 from copractice.people.speech import words
 
-from .. import actions, exporting, surveying
-from ..charting import (
-    MOST_CYCLES,
-    ChartKind,
-    Plotted,
-    common_scale,
-    drawn,
-    is_marked,
-    mark_of,
-    small,
-)
+from .. import actions, surveying
+from ..charting import small
 from ..following import Followed, OfSite, follow, sites_of
 from ..forms import MeasureForm
-from ..models import Cycle, Measure
+from ..models import Measure
 from ..policy import room
+from .charts import look_at, series_drawn, sites_drawn, suggested
 from .judged import judged_as_rows
 from .shared import Here, here
-
-TABLE_ROWS = 10
-FORMS = {
-    "csv": (to_csv, "text/csv; charset=utf-8"),
-    "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 
 
 def find_measure(where: Here, number: int, action: str = "measure.read") -> Measure:
@@ -131,24 +115,25 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
     where = here(request, partnership)
     measure = find_measure(where, number)
     followed = follow_one(where, measure)
-    site = _chosen(request, followed)
+    site = chosen_site(request, followed)
     data = site.data if site else followed.whole
     rights = _rights(where, measure)
+    shown = look_at(request, followed, site)
     context: dict[str, Any] = {
         "measure": facts_of(measure, followed),
         "site": site.site.name if site else "",
         "back": where.href("measure", number),
         "beside": where.beside(measure),
         **_steps(where, measure, rights, has_figures=bool(followed.whole or followed.sites)),
-        **_sites(where, measure, followed, site),
+        **sites_drawn(where, shown),
         **judged_as_rows(where, followed, data, leads=room.name("measure.import") in rights),
         "waist": waist(
             request.actor, where.partnership, source_of(measure), _("Behind this measure:")
         ),
     }
     if data is not None:
-        context |= _drawn(where, measure, data, site)
-        context["suggestions"] = _suggested(context["phase"], data, site)
+        context |= series_drawn(where, shown, data)
+        context["suggestions"] = suggested(context["phase"], data, site)
     return where.page("measure.html", "measures", context)
 
 
@@ -159,7 +144,7 @@ def follow_one(where: Here, measure: Measure) -> Followed:
     return follow(actor, [measure], sites)[0]
 
 
-def _chosen(request: Request, followed: Followed) -> OfSite | None:
+def chosen_site(request: Request, followed: Followed) -> OfSite | None:
     """The site that an address names; 404 for one that has no series here."""
     key = request.GET.get("site", "")
     found = followed.of(key) if key else None
@@ -202,104 +187,6 @@ def _steps(where: Here, measure: Measure, rights: set[str], *, has_figures: bool
     return hrefs
 
 
-def _sites(
-    where: Here, measure: Measure, followed: Followed, chosen: OfSite | None
-) -> dict[str, Any]:
-    """Sites side by side, on one scale, in the one order in which they always stand."""
-    if not followed.sites:
-        return {"sites": []}
-    language = words().language
-    scale = common_scale([one.data for one in followed.sites])
-    items = []
-    for one in followed.sites:
-        svg, says = small(one.data, language, scale)
-        items.append(
-            {
-                "title": one.site.name,
-                "href": f"{where.href('measure', measure.number)}?site={one.site.key}",
-                "reading_html": says,
-                "svg": svg,
-                "current": one is chosen,
-            }
-        )
-    return {
-        "sites": items,
-        "lettered": any(not one.site.named for one in followed.sites),
-        "fewest": measure.fewest,
-    }
-
-
-def _chart_kind(request: Request) -> ChartKind:
-    return "i" if request.GET.get("chart") == "i" else "run"
-
-
-def _cycles_on(where: Here, measure: Measure, site: OfSite | None) -> list[Cycle]:
-    """The cycles below a chart: all of the measure, or those at a site that goes by its name.
-
-    Below a lettered site they would tell which site it is.
-    """
-    if site is not None and not site.site.named:
-        return []
-    rows = (
-        Cycle.objects.allowed(where.request.actor, room.name("cycle.read"))
-        .filter(measure=measure)
-        .select_related("change")
-        .order_by("-number")
-    )
-    if site is not None:
-        rows = rows.filter(setting=site.site.setting)
-    return [cycle for cycle in rows[: 2 * MOST_CYCLES] if is_marked(cycle)][:MOST_CYCLES][::-1]
-
-
-def _drawn(where: Here, measure: Measure, data: Plotted, site: OfSite | None) -> dict[str, Any]:
-    speak = words()
-    kind = _chart_kind(where.request)
-    cycles = _cycles_on(where, measure, site)
-    chart, picture = drawn(data, kind, tuple(map(mark_of, cycles)), speak.language)
-    # The page's answer is the reading of this picture, and its question the title.
-    figure = picture | {"reading_html": "", "title": ""}
-    everything = "rows" in where.request.GET
-    table = table_of(chart, len(data.days) if everything else TABLE_ROWS)
-    return {
-        "answer": speak.html(chart.reading),
-        "figure": figure,
-        "table": table,
-        "shown": len(table["rows"]),
-        "total": len(data.days),
-        "everything": everything,
-        "kind": kind,
-        "of_site": f"&site={site.site.key}" if site else "",
-        "cycles": [
-            {
-                "number": c.number,
-                "href": where.href("cycle", c.number),
-                "name": c.change.name,
-                "state": speak(State(c.state).words),
-            }
-            for c in cycles
-        ],
-        "downloads": [
-            {"label": label, "href": where.href("export", measure.number, form) + f"?chart={kind}"}
-            for form, label in (("csv", "CSV"), ("xlsx", "Excel"))
-        ],
-    }
-
-
-def _suggested(href: str, data: Plotted, site: OfSite | None) -> list[dict[str, str]]:
-    """For those who may begin a phase: where to look for one, and why."""
-    if not href:
-        return []
-    speak = words()
-    of_site = f"&site={site.site.key}" if site else ""
-    return [
-        {
-            "says": speak(say("{day}: {reason}", day=Day(on), reason=one.reason)),
-            "href": f"{href}?on={on.isoformat()}&suggested={on.isoformat()}{of_site}",
-        }
-        for on, one in data.suggested()
-    ]
-
-
 def facts_of(measure: Measure, followed: Followed | None = None) -> dict[str, Any]:
     """What a page tells of a measure."""
     speak = words()
@@ -337,24 +224,3 @@ def _earlier(measure: Measure, followed: Followed) -> list[dict[str, Any]]:
         }
         for before, after in pairs
     ]
-
-
-@room.needs("measure.export")
-def export(request: Request, partnership: str, number: int, form: str) -> HttpResponse:
-    """All series as CSV or Excel, with definitions, source and method above them."""
-    where = here(request, partnership)
-    measure = find_measure(where, number, "measure.export")
-    followed = follow_one(where, measure)
-    kind = _chart_kind(request)
-    table = exporting.table_of(followed, kind)
-    if form not in FORMS or table is None:
-        raise Http404
-    write, content_type = FORMS[form]
-    speak = words()
-    notes = list(exporting.notes_of(followed))
-    if followed.whole is not None:
-        notes.append(speak(followed.whole.chart(kind).method))
-    response = HttpResponse(write(table, speak, notes), content_type=content_type)
-    name = f"{where.partnership.code}-measure-{measure.number}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
