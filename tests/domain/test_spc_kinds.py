@@ -416,6 +416,8 @@ def test_a_change_of_level_is_read_on_every_kind(kind: str) -> None:
         ("western-electric", [1, -1] * 4 + [1.0] * 9, "9 points in a row lie on one side"),
         ("nelson", [1, -1, *range(1, 8)], "8 points in a row rise all the time"),
         ("nelson", [1, -1, *range(7, 0, -1)], "7 points in a row fall all the time"),
+        # The point at which a trend turns is the last of one and the first of the next.
+        ("nelson", [*range(1, 9), *range(7, -1, -1)], "9 points in a row fall all the time"),
         ("nelson", [0, 25, 25], "Two of three points in a row"),
         ("nelson", [0, 15, 15, 15, 15], "Four of five points in a row"),
         ("nelson", [1, -1] * 8, "up and down in turn"),

@@ -32,6 +32,7 @@ from copractice.domain.spc.chance import (
 )
 from copractice.domain.spc.change import Change, Verdict, change
 from copractice.domain.spc.kinds import Choices, batch, chart, individuals, run
+from copractice.domain.spc.occurrences import Occurrence, occurrences
 from copractice.domain.spc.phasing import (
     Median,
     PhaseSuggestion,
@@ -69,6 +70,7 @@ __all__ = [
     "Kind",
     "Limits",
     "Median",
+    "Occurrence",
     "Options",
     "PhaseResult",
     "PhaseSuggestion",
@@ -91,6 +93,7 @@ __all__ = [
     "expected_by_chance",
     "expected_signals",
     "individuals",
+    "occurrences",
     "reading",
     "run",
     "share_by_chance",

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from copractice.domain.spc.change import Change, Verdict, change
+from copractice.domain.spc.occurrences import Occurrence, occurrences
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.spc.result import (
     MINIMUM_FOR_RUNS,
     Charted,
     PhaseResult,
-    Point,
     Rule,
-    Signal,
 )
 from copractice.domain.words import Amount, Day, Sentence, Strong, Value, count, say
 
@@ -118,23 +117,24 @@ def _unrest(charted: Charted, phase: PhaseResult) -> Iterator[Sentence]:
     """What signals within the latest phase: its level alone would not tell the whole."""
     points = charted.of(phase)
     outside = sum(point.outside for point in points)
-    rules = {signal.rule for point in points for signal in point.signals}
+    here = [one for one in occurrences(charted) if phase.start <= one.start < phase.stop]
+    rules = {one.rule for one in here}
     if outside:
         yield count(
             "{n} point lies outside its limits.", "{n} points lie outside their limits.", outside
         )
     if Rule.LONG_RUN in rules:
-        yield _on_one_side(phase.longest_run)
+        yield _so_many_on_one_side(phase.longest_run)
     elif Rule.FEW_CROSSINGS in rules:
         yield count(
             "The centre is crossed only {n} time.",
             "The centre is crossed only {n} times.",
             phase.crossings,
         )
-    if Rule.SHIFT in rules:
-        yield _on_one_side(len(_longest(points, Rule.SHIFT)))
-    if Rule.TREND in rules:
-        yield _trend(_longest(points, Rule.TREND))
+    for rule, told in ((Rule.SHIFT, _on_one_side), (Rule.TREND, _trend)):
+        found = [one for one in here if one.rule is rule]
+        if found:
+            yield told(max(found, key=lambda one: len(one.members)))
     yield from (words for rule, words in _PATTERNS.items() if rule in rules)
 
 
@@ -147,7 +147,11 @@ _PATTERNS = {
 }
 
 
-def _on_one_side(n: int) -> Sentence:
+def _on_one_side(shift: Occurrence) -> Sentence:
+    return _so_many_on_one_side(len(shift.members))
+
+
+def _so_many_on_one_side(n: int) -> Sentence:
     return count(
         "{n} point in a row lies on one side of the centre.",
         "{n} points in a row lie on one side of the centre.",
@@ -155,27 +159,11 @@ def _on_one_side(n: int) -> Sentence:
     )
 
 
-def _trend(signals: Sequence[Signal]) -> Sentence:
-    if signals[-1].direction > 0:
-        return count(
-            "{n} point in a row rises.", "{n} points in a row rise all the time.", len(signals)
-        )
-    return count(
-        "{n} point in a row falls.", "{n} points in a row fall all the time.", len(signals)
-    )
-
-
-def _longest(points: Sequence[Point], rule: Rule) -> list[Signal]:
-    """The longest stretch of neighbouring points with a signal of one rule and direction."""
-    stretches: list[list[Signal]] = [[]]
-    for point in points:
-        here = next((signal for signal in point.signals if signal.rule is rule), None)
-        last = stretches[-1]
-        if here is not None and last and last[-1].direction == here.direction:
-            last.append(here)
-        else:
-            stretches.append([] if here is None else [here])
-    return max(stretches, key=len)
+def _trend(trend: Occurrence) -> Sentence:
+    n = len(trend.members)
+    if trend.direction > 0:
+        return count("{n} point in a row rises.", "{n} points in a row rise all the time.", n)
+    return count("{n} point in a row falls.", "{n} points in a row fall all the time.", n)
 
 
 def aim_amount(aim: float, unit: str, digits: int) -> Amount:

@@ -14,11 +14,11 @@ from copractice.domain.charts.labels import Labels, Spot, shortened, width_of
 from copractice.domain.charts.scale import PeriodScale, Scale
 from copractice.domain.charts.series import Aim, Frequency, Series, series_table
 from copractice.domain.charts.series.levels import SELDOM, TRIAL, band, stepped
-from copractice.domain.charts.series.signals import Occurrence
 from copractice.domain.charts.svg import Drawing, Point, through
 from copractice.domain.charts.timeaxis import months_between, period_labels
 from copractice.domain.spc import Change, PhaseResult, Rule
 from copractice.domain.spc import Point as Period
+from copractice.domain.spc.occurrences import Occurrence
 from copractice.domain.words import Day, Sentence, Words, say
 
 _WIDTH = 232.0

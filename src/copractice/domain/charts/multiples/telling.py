@@ -8,9 +8,9 @@ from copractice.domain.charts.chart import Cell, Column, Table
 from copractice.domain.charts.multiples.panel import Ground, Panel
 from copractice.domain.charts.series import Series
 from copractice.domain.charts.series.naming import BEYOND, aim_told, on_picture
-from copractice.domain.charts.series.signals import Occurrence
 from copractice.domain.spc import Change, Verdict, amount
 from copractice.domain.spc.naming import CHARTS, by_rules
+from copractice.domain.spc.occurrences import Occurrence
 from copractice.domain.spc.phrases import in_turn, listed, noted
 from copractice.domain.words import Amount, Day, Sentence, Strong, Value, count, say
 

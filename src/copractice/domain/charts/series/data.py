@@ -13,8 +13,8 @@ from typing import Any
 
 from copractice.domain.charts.cycles import CycleMark
 from copractice.domain.charts.scale import PeriodScale
-from copractice.domain.charts.series.signals import Occurrence, occurrences
 from copractice.domain.spc import Charted, Direction, PhaseResult, RuleSet, aim_amount, amount
+from copractice.domain.spc.occurrences import Occurrence, occurrences
 from copractice.domain.words import Amount, Day, Sentence, Value, Words, say
 
 

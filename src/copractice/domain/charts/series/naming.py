@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copractice.domain.charts.series.data import Series
-from copractice.domain.charts.series.signals import Occurrence
 from copractice.domain.spc import Average, Charted, Kind, Rule
+from copractice.domain.spc.occurrences import Occurrence
 from copractice.domain.words import Sentence, count, say
 
 BEYOND = {Rule.ABOVE: say("above its limit"), Rule.BELOW: say("below its limit")}

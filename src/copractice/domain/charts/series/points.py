@@ -11,10 +11,10 @@ from copractice.domain.charts.scale import PeriodScale, Scale
 from copractice.domain.charts.series.data import Series
 from copractice.domain.charts.series.levels import SELDOM, stepped, unbroken
 from copractice.domain.charts.series.naming import BEYOND, on_picture
-from copractice.domain.charts.series.signals import Occurrence
 from copractice.domain.charts.svg import Point, through
 from copractice.domain.spc import Point as Period
 from copractice.domain.spc import Rule
+from copractice.domain.spc.occurrences import Occurrence
 from copractice.domain.words import Sentence, Words, say
 
 _GAPS = 6

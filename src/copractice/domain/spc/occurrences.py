@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isclose
 
-from copractice.domain.spc import Charted, PhaseResult, Point, Rule, Signal
+from copractice.domain.spc.result import Charted, PhaseResult, Point, Rule, Signal
 
 _REACH = {Rule.TWO_OF_THREE: 2, Rule.FOUR_OF_FIVE: 4}
 """How far apart two neighbouring members of a pattern may lie; elsewhere they are neighbours."""
