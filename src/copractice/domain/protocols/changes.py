@@ -91,15 +91,17 @@ def told(rows: Iterable[Compared]) -> Sentence:
     """How many parts changed, came, went and moved, in one sentence."""
     ones = tuple(rows)
     by_change = {change: sum(row.change is change for row in ones) for change in Change}
+    changed, new, gone = (
+        by_change[change] for change in (Change.CHANGED, Change.ADDED, Change.REMOVED)
+    )
+    moved = sum(row.moved for row in ones)
     clauses = [
         clause
         for n, clause in (
-            _clause("{n} part changed", "{n} parts changed", by_change[Change.CHANGED]),
-            _clause("{n} part is new", "{n} parts are new", by_change[Change.ADDED]),
-            _clause(
-                "{n} part was taken out", "{n} parts were taken out", by_change[Change.REMOVED]
-            ),
-            _clause("{n} part moved", "{n} parts moved", sum(row.moved for row in ones)),
+            (changed, count("{n} part changed", "{n} parts changed", changed)),
+            (new, count("{n} part is new", "{n} parts are new", new)),
+            (gone, count("{n} part was taken out", "{n} parts were taken out", gone)),
+            (moved, count("{n} part moved", "{n} parts moved", moved)),
         )
         if n
     ]
@@ -109,10 +111,6 @@ def told(rows: Iterable[Compared]) -> Sentence:
     for clause in others:
         whole = say("{before}, {after}", before=whole, after=clause)
     return say("{told}.", told=whole)
-
-
-def _clause(one: str, many: str, n: int) -> tuple[int, Sentence]:
-    return n, count(one, many, n)
 
 
 @dataclass(frozen=True)
