@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from copractice.domain import charts, spc
 from copractice.domain.charts import Aim, Chart, Multiples, SiteChart
 from copractice.domain.charts.labels import Box
-from copractice.domain.spc.occurrences import Occurrence, occurrences
 from copractice.domain.spc import Kind, Rule, RuleSet, across
+from copractice.domain.spc.occurrences import Occurrence, occurrences
 from copractice.domain.words import Amount
 from tests.domain.test_charts import EN, ES, HOSTILE, SIZES, SVG, names, of_class, text_boxes
 

@@ -41,6 +41,7 @@ from copractice.domain.measures import (
     read_sites,
     release,
     share_of_top,
+    suggest_parts,
     suggest_sites,
     summed,
 )
@@ -576,6 +577,30 @@ def test_a_block_with_a_site_column_is_read_and_strange_sites_are_told() -> None
     (strange,) = reading.refused
     assert (strange.line, strange.text) == (4, "Fenwick")
     assert "Fenwick Middle" in str(strange.todo)
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        ([["1 Sep", "Alder", "12", "20"], ["8 Sep", "Alder", "", "20"]], ("a", "b")),
+        ([["1 Sep", "Alder", "20", "12"], ["8 Sep", "Alder", "20", "20"]], ("b", "a")),
+        # Neither column is always the smaller one; a share is no count; there is nothing.
+        ([["1 Sep", "Alder", "12", "20"], ["8 Sep", "Alder", "20", "12"]], None),
+        ([["1 Sep", "Alder", "62.5", "20"]], None),
+        ([["1 Sep", "Alder", "", ""]], None),
+        ([], None),
+    ],
+)
+def test_two_columns_of_counts_are_guessed_as_so_many_out_of_so_many(
+    rows: list[list[str]], parts: tuple[str, str] | None
+) -> None:
+    guess = SiteLayout(Layout(value="b", day="day"), "site")
+    found = suggest_parts(["day", "site", "a", "b"], rows, guess)
+    if parts is None:
+        assert found == guess
+    else:
+        assert (found.plain.numerator, found.plain.denominator) == parts
+        assert found.plain.value is None
 
 
 def test_rows_of_other_groups_are_left_out_whichever_site_they_are_of() -> None:

@@ -12,6 +12,7 @@ from copractice.domain.measures.bringing import (
     SiteLayout,
     SiteReading,
     read_sites,
+    suggest_parts,
     suggest_sites,
 )
 from copractice.domain.measures.choosing import (
@@ -79,6 +80,7 @@ __all__ = [
     "release",
     "rules_for",
     "share_of_top",
+    "suggest_parts",
     "suggest_sites",
     "summed",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import Any
 
 from copractice.domain.periods import Frequency
@@ -238,6 +239,36 @@ def suggest_sites(
         if any(_folded(row[place]) in names for row in rows):
             return SiteLayout(plain, name)
     return SiteLayout(plain, next((heads[head] for head in _SITE if head in heads), ""))
+
+
+def suggest_parts(header: Sequence[str], rows: Sequence[Row], layout: SiteLayout) -> SiteLayout:
+    """The guess for a measure of so many out of so many, which are two columns rather than one.
+
+    They are what is left beside time and site, if that is two columns of whole numbers of which
+    one is nowhere more than the other. Otherwise the guess stays as it was.
+    """
+    plain = layout.plain
+    named = {plain.day, plain.year, plain.period, layout.site}
+    if layout.columns or not rows:
+        return layout
+    counts = [
+        place
+        for place, name in enumerate(header)
+        if name not in named and all(_is_whole(row[place]) for row in rows)
+    ]
+    if len(counts) != 2:
+        return layout
+    for part, whole in permutations(counts):
+        pairs = [(row[part].strip(), row[whole].strip()) for row in rows]
+        known = [(int(few), int(many)) for few, many in pairs if few and many]
+        if known and all(few <= many for few, many in known):
+            found = replace(plain, value=None, numerator=header[part], denominator=header[whole])
+            return replace(layout, plain=found)
+    return layout
+
+
+def _is_whole(text: str) -> bool:
+    return not text.strip() or text.strip().isdecimal()
 
 
 def _of_how_many(name: str, heads: Mapping[str, str]) -> str:

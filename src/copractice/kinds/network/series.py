@@ -18,6 +18,7 @@ from copractice.domain.measures import (
     check,
     figure_of,
     read_sites,
+    suggest_parts,
     suggest_sites,
 )
 from copractice.domain.periods import Frequency
@@ -70,16 +71,19 @@ def table_of(series_import: SeriesImport, sheet: str | None = None) -> Table:
     return read_table(series_import.name, content, sheet=sheet or None)
 
 
-def layout_of(chosen: Mapping[str, Any], table: Table, sites: Mapping[str, str]) -> SiteLayout:
+def layout_of(
+    chosen: Mapping[str, Any], table: Table, sites: Mapping[str, str], made_of: MadeOf
+) -> SiteLayout:
     """The layout that was chosen, or our best guess, which a person then confirms.
 
     ``sites`` has what the program calls each site, by its name; it is empty where the measure has
-    one series.
+    one series. ``made_of`` is what a figure of it is made of.
     """
     if chosen.get("layout"):
         return SiteLayout.from_json({k: v for k, v in chosen.items() if k != "sheet"})
     plain = suggest(table.header, table.rows)
-    return suggest_sites(table.header, table.rows, plain, sites) if sites else SiteLayout(plain)
+    found = suggest_sites(table.header, table.rows, plain, sites) if sites else SiteLayout(plain)
+    return suggest_parts(table.header, table.rows, found) if made_of.is_ratio else found
 
 
 def read_import(series_import: SeriesImport, sites: Sequence[Setting] = ()) -> Brought:
@@ -90,7 +94,7 @@ def read_import(series_import: SeriesImport, sites: Sequence[Setting] = ()) -> B
     measure = series_import.measure
     table = table_of(series_import, series_import.layout.get("sheet"))
     names = {site.name: site.code for site in sites}
-    layout = layout_of(series_import.layout, table, names)
+    layout = layout_of(series_import.layout, table, names, MadeOf(measure.made_of))
     reading = _checked(measure, layout, _read(measure, table, layout, names))
     return Brought(table, layout, reading, _set_aside(table, reading))
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from copractice.data.ingest import Table, Unreadable, read_table
-from copractice.domain.measures import SiteLayout
+from copractice.domain.measures import MadeOf, SiteLayout
 from copractice.domain.series import LayoutFault
 from copractice.domain.words import Amount, count, say
 from copractice.partnerships.models import Setting
@@ -147,7 +147,7 @@ def columns(request: Request, partnership: str, number: int, code: str) -> HttpR
     form = ColumnsForm(
         request.POST if request.method == "POST" else None,
         header=table.header,
-        layout=layout_of(brought.layout, table, sites),
+        layout=layout_of(brought.layout, table, sites, MadeOf(brought.measure.made_of)),
         sites={code: name for name, code in sites.items()},
         initial={"attribution": brought.attribution or brought.measure.attribution},
     )
