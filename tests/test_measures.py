@@ -594,7 +594,7 @@ def test_the_page_offers_three_charts_and_the_rest_behind_more(
     _weeks(schools, "Birch", 8, 9, 8, 7, 9, 8, 9, 8, 9, 8, 9, 8)
     hub = client_as(world.a.people["hub"])
     page = text_of(hub.get(schools.at()))
-    for label in ("Run chart", "Chart of shares (P)", "Individuals (I) chart", "More charts"):
+    for label in ("Run chart", "P chart", "I chart", "More charts"):
         assert label in page
     page = text_of(hub.get(schools.at("?chart=p&rules=making-data-count")))
     assert "Chart of shares (P) around the share of all together" in page

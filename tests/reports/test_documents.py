@@ -22,6 +22,7 @@ from copractice.reports import (
     Document,
     Facts,
     Figure,
+    Gallery,
     Heading,
     Paragraph,
     Quote,
@@ -103,6 +104,21 @@ def test_everyone_can_read_it() -> None:
     wanted = {"/H1", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure"}
     assert wanted <= {*tags(reader)}
     assert "Most needed: Reading." in _alternative(reader)
+
+
+def test_small_drawings_stand_side_by_side_each_under_its_heading() -> None:
+    small = [
+        (f"Site {n}", Figure(DRAWING, alt=f"level {n}", reading=f"It is {n}.")) for n in range(5)
+    ]
+    reader = read(Heading("Sites"), Gallery(small))
+    assert len(reader.pages) == 1
+    assert tags(reader).count("/Figure") == 5
+    assert tags(reader).count("/H2") == 5
+    said = text_of(reader)
+    # Read in the order given: a heading, what is said, the drawing.
+    places = [said.index(f"Site{n}") for n in range(5)]
+    assert places == sorted(places)
+    assert all(f"level {n}" in _alternative(reader) for n in range(5))
 
 
 def _alternative(reader: PdfReader) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,39 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Gallery:
+    """Small drawings side by side, each under its heading of ``level``, in the order given."""
+
+    figures: Sequence[tuple[str, Figure]]
+    level: int = 2
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Lines to sign on: for each the name or role below the line."""
 
     names: Sequence[str]
 
 
-Block = Heading | Paragraph | Bullets | Quote | Code | Facts | TableBlock | Figure | Signatures
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Quote
+    | Code
+    | Facts
+    | TableBlock
+    | Figure
+    | Gallery
+    | Signatures
+)
+
+
+class Sheet(StrEnum):
+    """The size of the paper, by the name that Typst has for it."""
+
+    LETTER = "us-letter"
+    A4 = "a4"
 
 
 @dataclass(frozen=True)
@@ -113,7 +140,7 @@ class Document:
 
     ``language`` is a language tag (``es``), ``author`` the organisation whose paper it is,
     ``made_at`` the time that it bears (with a zone), ``footer`` stands on each page beside its
-    number: whose copy it is, or who may read it.
+    number: whose copy it is, or who may read it. ``sheet`` is the size of its pages.
     """
 
     title: str
@@ -123,3 +150,4 @@ class Document:
     made_at: datetime
     footer: str = ""
     subtitle: str = ""
+    sheet: Sheet = Sheet.LETTER

@@ -14,6 +14,7 @@ from copractice.reports.blocks import (
     Code,
     Facts,
     Figure,
+    Gallery,
     Heading,
     Paragraph,
     Quote,
@@ -81,14 +82,21 @@ def _laid(block: Block, depth: int) -> dict[str, Any]:
         case TableBlock():
             return _table(block)
         case Figure():
-            return {
-                "kind": "figure",
-                "svg": block.svg,
-                "alt": printable(block.alt.strip()),
-                "runs": _runs(block.reading),
-            }
+            return _figure(block)
+        case Gallery():
+            figures = [{"text": printable(text), **_figure(one)} for text, one in block.figures]
+            return {"kind": "gallery", "level": block.level, "figures": figures}
         case Signatures():
             return {"kind": "signatures", "names": [printable(name) for name in block.names]}
+
+
+def _figure(block: Figure) -> dict[str, Any]:
+    return {
+        "kind": "figure",
+        "svg": block.svg,
+        "alt": printable(block.alt.strip()),
+        "runs": _runs(block.reading),
+    }
 
 
 def _as_blocks(item: Text | Sequence[Block]) -> Sequence[Block]:

@@ -53,6 +53,7 @@ def _data(paper: Document) -> dict[str, Any]:
         **around,
         "title": around["title"] if shows(paper.title) else _UNTITLED,
         "language": paper.language,
+        "sheet": paper.sheet,
         "date": [day.year, day.month, day.day],
         "pages": Words(paper.language)(say("Page {n} of {count}", n="{n}", count="{count}")),
         "blocks": laid(paper.blocks),

@@ -14,6 +14,7 @@ from copractice.reports import (
     Document,
     Facts,
     Figure,
+    Gallery,
     Heading,
     Paragraph,
     TableBlock,
@@ -78,9 +79,13 @@ def _site_by_site(sites: Multiples, speak: Words) -> Iterator[Block]:
     yield Heading(speak(say("Site by site")))
     yield Paragraph(speak(sites.reading))
     yield Paragraph(speak(sites.method), quiet=True)
-    for panel, svg in zip(sites.panels, sites.svgs(speak), strict=True):
-        yield Heading(speak(panel.title), 2)
-        yield Figure(svg, alt=speak(panel.reading), reading=speak(panel.reading))
+    yield Gallery(
+        [
+            (speak(panel.title), Figure(svg, alt=says, reading=says))
+            for panel, svg in zip(sites.panels, sites.svgs(speak), strict=True)
+            for says in [speak(panel.reading)]
+        ]
+    )
     yield _table(sites, speak)
 
 

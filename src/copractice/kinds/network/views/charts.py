@@ -24,6 +24,12 @@ from ..policy import room
 from .shared import Here
 
 TABLE_ROWS = 10
+_SHORT = {
+    Kind.RUN: say("Run chart"),
+    Kind.SHARES: say("P chart"),
+    Kind.INDIVIDUALS: say("I chart"),
+}
+"""The kinds that everyone is offered, as they are called in a row of links."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ def _choices(look: Look) -> dict[str, Any]:
     return {
         "offered": [
             {
-                "label": speak(CHARTS[kind]),
+                "label": speak(_SHORT[kind]),
                 "query": look.query(Choice(kind)),
                 "current": choice == Choice(kind),
             }
