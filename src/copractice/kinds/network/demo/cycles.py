@@ -16,7 +16,7 @@ from ..models import Cycle
 from ..policy import room
 from ..predictions import trial_of
 from ..story import STILL_OPEN, TEACHERS, TESTS, Test
-from ..story.cycles import Edit
+from ..story.telling import Edit
 from .playing import Playing
 
 SITE_OF = {name: site for name, site, _face in TEACHERS}

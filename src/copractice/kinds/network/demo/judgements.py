@@ -5,10 +5,12 @@ What the program suggests for Larch Street is left to whoever looks: to begin a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
+from copractice.domain.spc import PhaseSuggestion
 from copractice.partnerships.story import Step
 
 from .. import actions
@@ -19,8 +21,8 @@ from ..story.figures import TALKS, school_weeks, testing_weeks
 from .playing import Playing
 
 BASELINE = 12
-"""Of how many figures the level was made with which the network began."""
-HOPED, TAKEN_BACK = -58, -55
+"""So many figures make the level with which the network began."""
+HOPED, TAKEN_BACK = -56, -53
 """The weeks in which a phase was begun by hand, and taken back."""
 LOOKED = range(PROTOCOL + 6, 0)
 """Weeks in which the hub looks whether the program suggests a phase, until it does."""
@@ -34,7 +36,9 @@ def steps(playing: Playing) -> Iterator[Step]:
     yield twelfth + timedelta(days=8), partial(play.freeze, twelfth)
     for first, last in testing_weeks(stage.anchor):
         # The figure of the last week is there on its Saturday.
-        yield last + timedelta(days=3), partial(play.leave_out, first, last)
+        day = last + timedelta(days=3)
+        if day < stage.anchor:
+            yield day, partial(play.leave_out, first, last, day)
     yield stage.day(HOPED, 1), play.hope
     yield stage.day(TAKEN_BACK, 1), play.take_back
     for week in LOOKED:
@@ -49,38 +53,40 @@ class _Play:
         self.hoped: Judgement | None = None
         self.accepted = False
 
-    def _said(self) -> dict[str, object]:
-        return {"measure": self.playing.measures[TALKS], "part": self.playing.part}
+    def _say(self, day: date, action: Callable[..., Judgement], **said: Any) -> Judgement:
+        judgement: Judgement = self.playing.does(
+            HUB,
+            day,
+            action,
+            measure=self.playing.measures[TALKS],
+            part=self.playing.part,
+            **said,
+        )
+        return judgement
 
     def freeze(self, on: date) -> None:
-        self.playing.does(
-            HUB,
+        self._say(
             on + timedelta(days=8),
             actions.freeze_baseline,
-            **self._said(),
             on=on,
             reason="Twelve weeks, with nothing but small tests in them: from here we began. Later "
             "weeks are held to these, and do not move them.",
         )
 
-    def leave_out(self, first: date, last: date) -> None:
-        self.playing.does(
-            HUB,
-            last + timedelta(days=3),
+    def leave_out(self, first: date, last: date, day: date) -> None:
+        self._say(
+            day,
             actions.exclude_periods,
-            **self._said(),
             on=first,
             until=last,
             reason="State tests. Visits were put off; who had a talk came straight from a test.",
         )
 
     def hope(self) -> None:
-        self.hoped = self.playing.does(
-            HUB,
+        self.hoped = self._say(
             self.stage.day(HOPED, 1),
             actions.begin_phase,
-            **self._said(),
-            on=self.stage.day(HOPED),
+            on=self.stage.day(HOPED - 2),
             label="Talks within 48 hours",
             reason="Two schools book the talk together with the visit now.",
         )
@@ -102,21 +108,18 @@ class _Play:
         actor = self.stage.actor(self.playing.people[HUB], day)
         whole = follow(actor, [self.playing.measures[TALKS]])[0].whole
         began = self.stage.day(PROTOCOL)
-        for on, found in whole.suggested() if whole else ():
-            if not self.accepted and abs(on - began) <= NEAR:
-                self.accepted = True
-                self.playing.does(
-                    HUB,
-                    day,
-                    actions.begin_phase,
-                    **self._said(),
-                    on=on,
-                    label="Protocol in use",
-                    reason="The protocol came into use at the first three schools in that month, "
-                    "and nothing else did at all three.",
-                    suggestion={
-                        "on": on.isoformat(),
-                        "before": found.before,
-                        "after": found.after,
-                    },
-                )
+        near = [one for one in whole.suggested() if abs(one[0] - began) <= NEAR] if whole else []
+        if near:
+            self._accept(day, *near[0])
+
+    def _accept(self, day: date, on: date, found: PhaseSuggestion) -> None:
+        self.accepted = True
+        self._say(
+            day,
+            actions.begin_phase,
+            on=on,
+            label="Protocol in use",
+            reason="The protocol came into use at the first three schools in that month, and "
+            "nothing else did at all three.",
+            suggestion={"on": on.isoformat(), "before": found.before, "after": found.after},
+        )

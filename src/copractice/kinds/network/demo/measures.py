@@ -153,7 +153,7 @@ def _talks(playing: Playing) -> Iterator[Step]:
         entry, day = _entry(counted), counted.on + timedelta(days=15 if counted is late else 5)
         if counted is swapped:
             yield day, partial(_enter, playing, TALKS, HUB, day, _entry(_swap(counted)))
-            why = "“Yes” and “no” had been swapped when the slips were counted."
+            why = "“yes” and “no” had been swapped when the slips were counted"
             entry, day = _entry(counted, why), day + timedelta(days=4)
         yield day, partial(_enter, playing, TALKS, HUB, day, entry)
 

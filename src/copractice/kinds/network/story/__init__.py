@@ -3,9 +3,10 @@
 What was planted in the figures stands in :mod:`.figures`, so that a test can look for it.
 """
 
-from .cycles import REPLACED, STILL_OPEN, TESTS, WRITTEN, Test
-from .figures import PROTOCOL, SHIFTS, STEADY, WEEKS, Shift
+from .cycles import REPLACED, STILL_OPEN, TESTS, WRITTEN
+from .figures import PROTOCOL, SHIFTS, STEADY, Shift
 from .founding import HUB, TEACHERS, story_of
+from .telling import Test
 
 __all__ = [
     "HUB",
@@ -16,7 +17,6 @@ __all__ = [
     "STILL_OPEN",
     "TEACHERS",
     "TESTS",
-    "WEEKS",
     "WRITTEN",
     "Shift",
     "Test",

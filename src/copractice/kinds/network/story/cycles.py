@@ -2,58 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from copractice.domain.cycles import Between, Direction, Exactly, Expected, Move, Scale, Towards
+from copractice.domain.cycles import Between, Direction, Exactly, Move, Scale, Towards
 from copractice.people.scope import Audience
 
 from ..actions import PlanDetails
-from .figures import LAST_STEP, TALKS, TRIED
-
-NO_DETAILS = PlanDetails()
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A change to a plan on the day before its test begins, and by whom."""
-
-    who: str
-    words: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Test:
-    """One cycle of the story: who, on what, when, what was predicted and what came of it.
-
-    ``follows`` is the question of one's own cycle before it, ``taken`` that of the cycle it was
-    taken from, with what speaks for it in this ``context``.
-    """
-
-    who: str
-    change: str
-    question: str
-    plan: str
-    week: int
-    weeks: int
-    expected: Expected
-    act: Move | None
-    met: str = "partly"
-    learned: str = ""
-    notes: tuple[str, ...] = ()
-    audience: str = Audience.PARTNERSHIP
-    measure: str = TALKS
-    details: PlanDetails = field(default=NO_DETAILS)
-    follows: str = ""
-    taken: str = ""
-    context: str = ""
-    edits: tuple[Edit, ...] = ()
-
-    @property
-    def helped(self) -> bool:
-        """Whether others were asked to help with the plan."""
-        return any(edit.who != self.who for edit in self.edits)
-
+from .figures import LAST_STEP, TRIED
+from .telling import Edit, Test
 
 SHORTER, WITHIN, WRITTEN, FIRST, COVERED, PAIRS = (
     "Shorter form",
@@ -188,6 +142,7 @@ TESTS = (
         "met",
         "A talk within 48 hours beats a longer talk a week later, whoever leads it.",
         ("Eight talks, seven on time.", "One moved for a fire drill."),
+        audience=Audience.EVERYONE,
         details=PlanDetails(
             who="Two assistant principals, four talks each",
             place="Fenwick",
@@ -209,6 +164,7 @@ TESTS = (
         Move.ADOPT,
         "met",
         "It holds here too. We keep it, and tell the next new teachers in August.",
+        audience=Audience.EVERYONE,
         details=PlanDetails(
             who="Teresa and Luz, all teachers in their first two years",
             place="Larch Street, the small library",
@@ -230,6 +186,7 @@ TESTS = (
         "cannot-tell",
         "Two notes, two thank-yous. Neither says what was tried: next time the note asks for it.",
         ("First note took twenty minutes to write.",),
+        audience=Audience.EVERYONE,
         measure=TRIED,
         details=PlanDetails(
             who="Noor, and two second-year teachers who asked for it",
@@ -250,6 +207,9 @@ TESTS = (
         "not-met",
         "Written feedback alone changes little: nobody tried the next step it named.",
         ("Six notes sent, one answered.",),
+        # Told to the funder as well, by the one who ran it: the partners agreed that what did not
+        # work is told. That this test was at her school is hers to say.
+        audience=Audience.EVERYONE,
         measure=TRIED,
         details=PlanDetails(
             who="Noor; six visits in writing, six with a talk",
@@ -290,7 +250,7 @@ TESTS = (
         Between(70, 90),
         Move.ADOPT,
         "met",
-        "It holds with Luz too, and in Spanish. Without the form before both it would not.",
+        "It holds with Luz too, and in Spanish. Without the form before both of us it would not.",
         measure=TRIED,
         details=PlanDetails(
             who="Teresa and Luz, all teachers in their first two years",

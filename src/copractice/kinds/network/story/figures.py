@@ -122,11 +122,11 @@ def _is_holiday(monday: date) -> bool:
 
 
 def testing_weeks(anchor: date) -> list[tuple[date, date]]:
-    """The state tests within the story, as districts have them in their calendars: from, until."""
+    """State tests that began within the story, as districts have them in their calendars."""
     before = anchor + timedelta(weeks=-WEEKS)
     lines = school_years(before - timedelta(weeks=52), "", years=4)
     tests = [line.days for line in lines if line.kind is SpanKind.TESTING]
-    return [(days.first, days.last) for days in tests if before <= days.first < days.last < anchor]
+    return [(days.first, days.last) for days in tests if before <= days.first < anchor]
 
 
 def weekly(anchor: date, round_number: int = 0) -> Iterator[Counted]:
