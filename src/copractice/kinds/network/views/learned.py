@@ -127,9 +127,8 @@ def _finding(where: Here, one: Mapping[str, Any], cycle: Mapping[str, Any]) -> d
     speak = words()
     return {
         "text": one["text"],
-        "change": cycle.get("change__name", ""),
+        "about": ", ".join(filter(None, map(cycle.get, ("change__name", "setting__name")))),
         "number": cycle.get("number"),
-        "site": cycle.get("setting__name") or "",
         "href": where.href("cycle", cycle["number"]) if cycle else "",
         "decided": speak(DECIDED[Decided(one["decided"])]) if one["decided"] else "",
         "abandoned": one["decided"] == Decided.ABANDONED,
