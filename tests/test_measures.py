@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from copractice.commons.asks.models import Ask
 from copractice.commons.notices.models import Letter, Notice
+from copractice.domain.cycles import Exactly
 from copractice.domain.measures import Choice, Judged
 from copractice.domain.spc import Kind
 from copractice.kinds.network import actions
@@ -344,6 +345,44 @@ def _letters(schools: Schools) -> dict[str, str]:
     with as_system("test"):
         rows = SiteCode.objects.filter(partnership=schools.partnership)
         return dict(rows.values_list("setting__name", "letter"))
+
+
+def test_a_cycle_shows_no_figures_beside_a_site_that_goes_by_a_letter(
+    world: small.World, client_as: As
+) -> None:
+    """Figures beside the name of the site would tell which letter is whose."""
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 9, 8, 9, 13, 14, 13, 14, 13, 14)
+    cycle = schools.do(
+        "Alder",
+        actions.plan_cycle,
+        part=schools.part,
+        measure=schools.measure,
+        change="Cards",
+        question="Do cards help?",
+        plan="Use cards.",
+        expected=Exactly(67, 2),
+        starts=WEEK - timedelta(weeks=6),
+        due=WEEK,
+        setting=schools.sites["Alder"],
+        audience="partnership",
+    )
+    schools.do("Alder", actions.start_cycle, cycle=cycle, at=NOW - timedelta(weeks=12))
+    schools.do("Alder", actions.finish_cycle, cycle=cycle, part=schools.part)
+    told = {"met": "met", "learned": "They do.", "act": "adopt"}
+    schools.do("Alder", actions.study_cycle, cycle=cycle, part=schools.part, **told)
+    page = f"/partnerships/{schools.partnership.code}/network/cycles/{cycle.number}/"
+    hub, teacher = client_as(world.a.people["hub"]), client_as(world.a.people["teacher"])
+    assert "It came to <b>67.5%</b>" in text_of(hub.get(page))
+    seen = text_of(teacher.get(page))
+    assert "They do." in seen
+    assert "67.5" not in seen
+    assert "The sites of this measure go by letters." in seen
+    assert "67.5" not in text_of_pdf(teacher.get(f"{page}cycle.pdf").content)
+    schools.do(
+        "hub", actions.name_sites, measure=schools.measure, named=True, on=WEEK, reason="Agreed."
+    )
+    assert "It came to <b>67.5%</b>" in text_of(teacher.get(page))
 
 
 def test_letters_stay_when_sites_join(world: small.World) -> None:

@@ -21,6 +21,7 @@ from copractice.domain.cycles.predictions import (
     Towards,
     Verdict,
     check,
+    untold,
 )
 from copractice.domain.cycles.scales import Scale
 from copractice.domain.cycles.states import (
@@ -79,4 +80,5 @@ __all__ = [
     "merge",
     "moments",
     "parse_prediction",
+    "untold",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from statistics import median
@@ -138,6 +138,10 @@ CAUTION = say(
     "a change."
 )
 
+UNTOLD = say(
+    "The sites of this measure go by letters. The figures of this one stand here for its team and "
+    "those who lead."
+)
 TOO_FEW_BEFORE = say(
     "There are fewer than three figures from before the test, so there is nothing to see "
     "a movement from."
@@ -186,6 +190,18 @@ def check(prediction: Prediction, before: Sequence[float], during: Sequence[floa
         return _verdict(prediction, Outcome.CANNOT_TELL, None, result, TOO_FEW_BEFORE)
     outcome, why = _compare(prediction.expected, start, result)
     return _verdict(prediction, outcome, start, result, why)
+
+
+def untold(prediction: Prediction, compared: Outcome | None) -> Verdict:
+    """What a reader is told who may not see the figures beside the site that they are of.
+
+    ``compared`` is what the figures said when the test was studied, ``None`` before that.
+    """
+    sentence = say("Predicted: {predicted}.", predicted=prediction.words)
+    return replace(
+        _verdict(prediction, compared or Outcome.CANNOT_TELL, None, None, UNTOLD),
+        sentence=sentence,
+    )
 
 
 def _too_few_during(n: int) -> Sentence:

@@ -8,10 +8,12 @@ from typing import Any
 from copractice.domain import cycles
 from copractice.domain.cycles.record import Held, way_of
 from copractice.domain.periods import Frequency, period_start
+from copractice.partnerships.models import Setting
 from copractice.people.rights import Actor
 
 from .following import figures_at
 from .models import Cycle, Predicts
+from .policy import room
 
 BASELINE = 12
 """How many figures from before the test make its start: about a term of school weeks."""
@@ -45,13 +47,28 @@ def columns_of(expected: cycles.Expected) -> dict[str, Any]:
 
 
 def verdict_of(actor: Actor, cycle: Cycle) -> cycles.Verdict:
-    """What the figures say of the prediction: up to :data:`BASELINE` before, and all during."""
+    """What the figures say of the prediction: up to :data:`BASELINE` before, and all during.
+
+    Figures of a site that the reader knows by a letter would tell here which site it is.
+    """
+    if not _sees_site_and_figures(actor, cycle):
+        compared = cycles.Outcome(cycle.compared) if cycle.compared else None
+        return cycles.untold(prediction_of(cycle), compared)
     figures = figures_at(actor, cycle.measure, cycle.setting_id)
     first = period_start(cycle.started_on or cycle.starts, Frequency(cycle.measure.frequency))
     last = cycle.finished_on or cycle.due
     before = [value for on, value in figures if on < first][-BASELINE:]
     during = [value for on, value in figures if first <= on <= last]
     return cycles.check(prediction_of(cycle), before, during)
+
+
+def _sees_site_and_figures(actor: Actor, cycle: Cycle) -> bool:
+    measure = cycle.measure
+    if cycle.setting_id is None or not measure.per_site or measure.named:
+        return True
+    mine = cycle.person_id == actor.person
+    named = Setting.objects.allowed(actor, room.name("site.enter"))
+    return mine or named.filter(pk=cycle.setting_id).exists()
 
 
 def trial_of(cycle: Cycle) -> cycles.Trial:
