@@ -139,7 +139,7 @@ def _add_types(commands: Commands) -> None:
     types.set_defaults(run=_types)
 
 
-KINDS = ("run", "i", "mr", "ip", "c", "u", "up", "p", "pp", "np", "g", "t")
+KINDS = ("run", "i", "mr", "ip", "c", "u", "up", "p", "pp", "np", "g", "t", "ewma", "cusum")
 """Kinds of chart that a table of one row for each period makes."""
 
 RULES = (
@@ -186,9 +186,10 @@ def _add_chart(commands: Commands) -> None:
         choices=KINDS,
         help="run chart; single values (i, ip for values of different size, mr for their moving "
         "ranges); counts (c), rates (u, up), shares (p, pp), numbers (np); cases (g) or time (t) "
-        "between events. ip, up and pp are for sizes or spread that the plain kinds do not fit",
+        "between events. ip, up and pp are for sizes or spread that the plain kinds do not fit. "
+        "ewma and cusum are for small shifts that last",
     )
-    chart.add_argument("--rules", default="anhoej", choices=RULES, help="what counts as a signal")
+    chart.add_argument("--rules", choices=RULES, help="what counts as a signal (default anhoej)")
     chart.add_argument(
         "--phase",
         action="append",
@@ -201,7 +202,8 @@ def _add_chart(commands: Commands) -> None:
         "--freeze",
         type=int,
         metavar="N",
-        help="the first N periods of each phase set its centre and limits",
+        help="the first N periods of each phase set its centre and limits; with ewma and cusum "
+        "they are the baseline",
     )
     chart.add_argument(
         "--exclude",
@@ -209,7 +211,7 @@ def _add_chart(commands: Commands) -> None:
         default=[],
         metavar="DAY",
         help="leave the period of this day out of centre, limits and runs; it is still held "
-        "against the limits; may be given several times",
+        "against the limits, but with ewma and cusum it is a gap; may be given several times",
     )
     chart.add_argument(
         "--unit", default="", help="the unit; with %%, kinds p and pp are shown per hundred"

@@ -15,8 +15,11 @@ from copractice.data.ingest import Unreadable, read_table
 from copractice.domain import charts, spc
 from copractice.domain.periods import Frequency, periods_between
 from copractice.domain.series import Layout, LayoutFault, read_series, suggest
-from copractice.domain.spc import cases
+from copractice.domain.spc import cases, cumulative
 from copractice.domain.words import Sentence, say
+
+_ADDING_UP = ("ewma", "cusum")
+"""Kinds that add up over time."""
 
 
 class ChartFault(ValueError):
@@ -39,7 +42,7 @@ class Wishes(Protocol):
     only: list[str]
     every: str
     kind: str
-    rules: str
+    rules: str | None
     phase: list[str]
     freeze: int | None
     exclude: list[str]
@@ -135,6 +138,8 @@ def _chart(
     wishes: Wishes, values: Mapping[date, float], sizes: Mapping[date, float] | None
 ) -> charts.Chart:
     days = periods_between(min(values), max(values), Frequency(wishes.every))
+    if wishes.kind in _ADDING_UP:
+        return _adding_up(wishes, days, values)
     return charts.series(
         _charted(wishes, days, values, sizes),
         days,
@@ -162,13 +167,58 @@ def _charted(
             phases=[_period(day, days, "--phase") for day in wishes.phase],
             freeze=wishes.freeze,
             exclude=[_period(day, days, "--exclude") for day in wishes.exclude],
-            rules=wishes.rules,
+            rules=wishes.rules or "anhoej",
             multiply=100 if share and counted else 1,
             floor=0.0 if limited else None,
             ceiling=100.0 if limited else None,
         )
     except ValueError as fault:
         raise ChartFault(say("No such chart can be made: {why}.", why=str(fault))) from fault
+
+
+def _adding_up(wishes: Wishes, days: Sequence[date], values: Mapping[date, float]) -> charts.Chart:
+    """The EWMA or CUSUM chart. A period that is left out is a gap: these charts have no other."""
+    _refuse_misfits(wishes)
+    left_out = {_period(day, days, "--exclude") for day in wishes.exclude}
+    figures = [None if i in left_out else values.get(day) for i, day in enumerate(days)]
+    shown: dict[str, Any] = {
+        "title": wishes.file.stem,
+        "unit": wishes.unit,
+        "frequency": charts.Frequency(wishes.every),
+        "remarks": dict.fromkeys(left_out, say("left out")),
+    }
+    try:
+        if wishes.kind == "cusum":
+            return charts.cusum(cumulative.cusum(figures, baseline=wishes.freeze), days, **shown)
+        aim = None if wishes.aim is None else charts.Aim(wishes.aim)
+        computed = cumulative.ewma(figures, baseline=wishes.freeze)
+        return charts.smoothed(computed, days, aim=aim, **shown)
+    except ValueError as fault:
+        raise ChartFault(say("No such chart can be made: {why}.", why=str(fault))) from fault
+
+
+def _refuse_misfits(wishes: Wishes) -> None:
+    """Raise :class:`ChartFault` for the first option that means nothing to EWMA and CUSUM."""
+    misfits = (
+        (wishes.size, "--size", say("it takes one figure for each period")),
+        (wishes.rules, "--rules", say("its limits are its only rule")),
+        (wishes.phase, "--phase", say("it has no phases, but a baseline, which is --freeze")),
+        (
+            wishes.kind == "cusum" and wishes.aim is not None,
+            "--aim",
+            say("its axis shows sums, not figures"),
+        ),
+    )
+    for given, option, why in misfits:
+        if given:
+            raise ChartFault(
+                say(
+                    "{option} does not fit a chart of the kind “{kind}”: {why}.",
+                    option=option,
+                    kind=wishes.kind,
+                    why=why,
+                )
+            )
 
 
 def _period(text: str, days: Sequence[date], option: str) -> int:

@@ -5,6 +5,7 @@ same figures, :meth:`Chart.as_json` hands them on. What one of them withholds, a
 """
 
 from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table, Told
+from copractice.domain.charts.cumulative import bernoulli, cusum, smoothed
 from copractice.domain.charts.cycles import CycleMark, CycleState
 from copractice.domain.charts.forest import forest
 from copractice.domain.charts.funnel import funnel
@@ -38,6 +39,8 @@ __all__ = [
     "Size",
     "Table",
     "Told",
+    "bernoulli",
+    "cusum",
     "forest",
     "funnel",
     "months",
@@ -48,5 +51,6 @@ __all__ = [
     "ramps",
     "rungs",
     "series",
+    "smoothed",
     "spark",
 ]
