@@ -384,6 +384,15 @@ def test_a_share_is_charted_from_two_columns(
     assert "the Nelson rules" in excluded
 
 
+def test_a_quarter_is_a_period_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "quarters.csv"
+    file.write_text("from,value\n2025-01-01,5\n2025-04-01,6\n2025-07-01,4\n")
+    status, out, err = run(capsys, str(file), "--every", "quarter", "--table")
+    assert status == 0, err
+    assert "Quarter from" in out
+    assert "Apr 2025" in out
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

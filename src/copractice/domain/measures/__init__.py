@@ -17,9 +17,13 @@ from copractice.domain.measures.bringing import (
 )
 from copractice.domain.measures.choosing import (
     BETTER,
+    NAMES,
     OFFERED,
+    AddingUp,
+    AnyKind,
     Choice,
     Figures,
+    added_up,
     charted,
     choose,
     fitting,
@@ -43,8 +47,11 @@ from copractice.domain.measures.surveys import NotTold, Taken, mean_of, share_of
 __all__ = [
     "BETTER",
     "FEWEST",
+    "NAMES",
     "NOT_SAID",
     "OFFERED",
+    "AddingUp",
+    "AnyKind",
     "Choice",
     "Column",
     "Composed",
@@ -64,6 +71,7 @@ __all__ = [
     "SiteReading",
     "Taken",
     "Wrong",
+    "added_up",
     "called",
     "charted",
     "check",

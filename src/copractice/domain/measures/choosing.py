@@ -7,13 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from copractice.domain.measures.figures import MadeOf
-from copractice.domain.spc import Charted, Choices, Constants, Direction, Kind, RuleSet, chart
+from copractice.domain.spc import (
+    Charted,
+    Choices,
+    Constants,
+    Direction,
+    Kind,
+    RuleSet,
+    chart,
+    cumulative,
+)
 from copractice.domain.spc.frame import Freeze
 from copractice.domain.spc.naming import CHARTS, RULES
 from copractice.domain.spc.rules import RUNS_RULES
 from copractice.domain.words import Sentence, say
+
+
+class AddingUp(StrEnum):
+    """The kinds that add up over time, so that small shifts that last come out."""
+
+    EWMA = "ewma"
+    CUSUM = "cusum"
+
+
+AnyKind = Kind | AddingUp
+
+NAMES = dict[AnyKind, Sentence](
+    [
+        *CHARTS.items(),
+        (AddingUp.EWMA, say("Chart of the smoothed level (EWMA)")),
+        (AddingUp.CUSUM, say("Chart of sums (CUSUM)")),
+    ]
+)
+"""The names of the kinds, as they begin a sentence."""
 
 OFFERED = (Kind.RUN, Kind.SHARES, Kind.INDIVIDUALS)
 """The kinds that a page offers to everyone, as far as the figures allow them."""
@@ -75,7 +104,7 @@ class Figures:
 class Choice:
     """A kind of chart with its set of rules, and how its moving ranges are used."""
 
-    kind: Kind = Kind.RUN
+    kind: AnyKind = Kind.RUN
     rules: RuleSet = RuleSet.ANHOEJ
     screened: bool = False
     rounded: bool = False
@@ -90,7 +119,12 @@ class Choice:
     @property
     def shows_the_measure(self) -> bool:
         """Whether what is plotted is the measure itself, so that its aim can stand beside it."""
-        return self.kind not in (Kind.MOVING_RANGE, Kind.NUMBERS)
+        return self.kind not in (Kind.MOVING_RANGE, Kind.NUMBERS, AddingUp.CUSUM)
+
+    @property
+    def for_sites(self) -> Choice:
+        """The same for many sites side by side; for a chart that adds up, the run chart."""
+        return Choice() if isinstance(self.kind, AddingUp) else self
 
     @property
     def is_in_its_unit(self) -> bool:
@@ -98,16 +132,18 @@ class Choice:
         return self.kind is not Kind.NUMBERS
 
 
-def fitting(figures: Figures) -> tuple[Kind, ...]:
+def fitting(figures: Figures) -> tuple[AnyKind, ...]:
     """The kinds that can be made of these figures, the three that are offered first.
 
     P and U charts and their like need numerator and denominator of every figure: without some of
     them these figures would silently be missing. C and G need whole numbers, T figures above zero.
-    Charts of subgroups (X̄, R, S) need the single values, which a measure does not have.
+    EWMA and CUSUM need figures that vary from period to period. Charts of subgroups (X̄, R, S) need
+    the single values, which a measure does not have.
     """
-    found = {*_ALWAYS, *_of_parts(figures), *_of_counts(figures)}
+    found = {*_ALWAYS, *_of_parts(figures), *_of_counts(figures), *_adding_up(figures)}
     first = [kind for kind in OFFERED if kind in found]
-    return (*first, *(kind for kind in Kind if kind in found and kind not in first))
+    rest: list[AnyKind] = [*Kind, *AddingUp]
+    return (*first, *(kind for kind in rest if kind in found and kind not in first))
 
 
 def _of_parts(figures: Figures) -> Sequence[Kind]:
@@ -122,12 +158,24 @@ def _of_counts(figures: Figures) -> Iterator[Kind]:
         yield Kind.TIME_APART
 
 
-def rules_for(kind: Kind) -> tuple[RuleSet, ...]:
-    """The sets of rules of a kind. A run chart has no limits: for it there are the runs rules."""
+def _adding_up(figures: Figures) -> Sequence[AddingUp]:
+    try:
+        cumulative.ewma(figures.values)
+    except ValueError:
+        return ()
+    return tuple(AddingUp)
+
+
+def rules_for(kind: AnyKind) -> tuple[RuleSet, ...]:
+    """The sets of rules of a kind.
+
+    A run chart has no limits: for it there are the runs rules. Charts that add up have their own
+    limit and no rules; what is chosen stays for the next chart.
+    """
     return RUNS_RULES if kind is Kind.RUN else tuple(RuleSet)
 
 
-def choose(asked: Mapping[str, str], kinds: Sequence[Kind]) -> tuple[Choice, Sentence | None]:
+def choose(asked: Mapping[str, str], kinds: Sequence[AnyKind]) -> tuple[Choice, Sentence | None]:
     """The choice that an address makes, and what is said where it cannot be had.
 
     ``kinds`` are those that fit. Nothing is refused: the nearest chart stands there, and the
@@ -145,25 +193,28 @@ def choose(asked: Mapping[str, str], kinds: Sequence[Kind]) -> tuple[Choice, Sen
     return choice, fault or unknown
 
 
-def _kind(asked: str, kinds: Sequence[Kind]) -> tuple[Kind, Sentence | None]:
-    if not asked or asked in kinds:
-        return Kind(asked or Kind.RUN), None
-    if asked not in list(Kind):
+def _kind(asked: str, kinds: Sequence[AnyKind]) -> tuple[AnyKind, Sentence | None]:
+    if not asked:
+        return Kind.RUN, None
+    known = next((kind for kind in NAMES if kind == asked), None)
+    if known is None:
         return Kind.RUN, say("There is no such chart. This is the run chart.")
-    if Kind(asked) in _OVER:
+    if known in kinds:
+        return known, None
+    if known in _OVER:
         why = say(
             "{chart}: it needs numerator and denominator of every figure. This is the run chart.",
-            chart=CHARTS[Kind(asked)],
+            chart=NAMES[known],
         )
     else:
         why = say(
             "{chart}: it does not fit these figures. This is the run chart.",
-            chart=CHARTS[Kind(asked)],
+            chart=NAMES[known],
         )
     return Kind.RUN, why
 
 
-def _rules(asked: str, kind: Kind) -> tuple[RuleSet, Sentence | None]:
+def _rules(asked: str, kind: AnyKind) -> tuple[RuleSet, Sentence | None]:
     if not asked or asked in rules_for(kind):
         return RuleSet(asked or RuleSet.ANHOEJ), None
     if asked not in list(RuleSet):
@@ -182,8 +233,11 @@ def charted(
     freeze: Freeze = None,
     exclude: Sequence[int] = (),
 ) -> Charted:
-    """The chart of the figures. Raises ``ValueError`` for a kind that does not fit them."""
-    if choice.kind not in fitting(figures):
+    """The chart of the figures. Raises ``ValueError`` for a kind that does not fit them.
+
+    A chart that adds up is not made here, see :func:`added_up`.
+    """
+    if isinstance(choice.kind, AddingUp) or choice.kind not in fitting(figures):
         raise ValueError(f"a chart of kind “{choice.kind}” does not fit these figures")
     over = choice.kind in _OVER
     return chart(
@@ -195,6 +249,32 @@ def charted(
         exclude=exclude,
         **_choices(figures, choice),
     )
+
+
+def added_up(
+    figures: Figures,
+    kind: AddingUp,
+    *,
+    phases: Sequence[int] = (),
+    freeze: Sequence[int | None] = (),
+    exclude: Sequence[int] = (),
+) -> cumulative.Ewma | cumulative.Cusum:
+    """The chart that adds up, with what people said of the series as far as it has a place there.
+
+    The level is that of the first phase, or of its frozen baseline: what follows is held against
+    it. A period that is left out is a gap. Where that leaves no spread, the level is that of all
+    periods, of those left out too if need be. Raises ``ValueError`` where these have none either.
+    """
+    make = cumulative.ewma if kind is AddingUp.EWMA else cumulative.cusum
+    left_out = set(exclude)
+    values = [None if i in left_out else value for i, value in enumerate(figures.values)]
+    ends = [end for end in (*freeze[:1], *phases[:1]) if end is not None]
+    for known, baseline in ((values, min(ends, default=None)), (values, None)):
+        try:
+            return make(known, baseline=baseline)
+        except ValueError:
+            continue
+    return make(figures.values)
 
 
 def _choices(figures: Figures, choice: Choice) -> Choices:

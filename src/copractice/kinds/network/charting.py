@@ -13,14 +13,17 @@ from copractice.domain import charts, spc
 from copractice.domain.cycles import State
 from copractice.domain.measures import (
     BETTER,
+    AddingUp,
     Choice,
     Figures,
     Judgement,
     MadeOf,
+    added_up,
     charted,
     compose,
 )
 from copractice.domain.periods import Frequency, period_start, periods_between
+from copractice.domain.spc import cumulative
 from copractice.domain.words import say
 from copractice.partnerships.pages import figure_of, table_of
 from copractice.people.speech import words
@@ -108,6 +111,8 @@ class Plotted:
 
     def chart(self, choice: Choice = RUN, marks: Sequence[charts.CycleMark] = ()) -> charts.Chart:
         """The chart as a value: picture, reading, method and table from one object."""
+        if isinstance(choice.kind, AddingUp):
+            return self._added_up(choice.kind, marks)
         same = choice.shows_the_measure
         return charts.series(
             self.charted(choice),
@@ -115,7 +120,7 @@ class Plotted:
             title=self.name,
             unit=self.unit if choice.is_in_its_unit else "",
             digits=spc.digits_worth(self.values) if same else None,
-            frequency=_frequency(self.frequency),
+            frequency=charts.Frequency(self.frequency),
             labels=self.labels,
             aim=self.target if same else None,
             better=self.better if same else spc.Direction.NEUTRAL,
@@ -126,15 +131,27 @@ class Plotted:
             notes=dict(self.notes),
         )
 
+    def _added_up(self, kind: AddingUp, marks: Sequence[charts.CycleMark]) -> charts.Chart:
+        found = added_up(
+            self.figures, kind, phases=self.phases, freeze=self.freeze, exclude=self.exclude
+        )
+        shown: dict[str, Any] = {
+            "title": self.name,
+            "unit": self.unit,
+            "digits": spc.digits_worth(self.values),
+            "frequency": charts.Frequency(self.frequency),
+            "cycles": marks,
+            "remarks": {**dict(self.remarks), **dict(self.definitions), **dict(self.reasons)},
+            "notes": dict(self.notes),
+        }
+        if isinstance(found, cumulative.Ewma):
+            return charts.smoothed(found, self.days, aim=self.target, **shown)
+        return charts.cusum(found, self.days, **shown)
+
     @property
     def target(self) -> charts.Aim | None:
         """The aim as a chart draws it."""
         return charts.Aim(self.aim) if self.aim is not None else None
-
-
-def _frequency(frequency: str) -> charts.Frequency:
-    """How long a period is, as charts know it: a quarter is shown by the month it begins with."""
-    return charts.Frequency.TERM if frequency == Frequency.QUARTER else charts.Frequency(frequency)
 
 
 def plotted(
@@ -211,7 +228,7 @@ def small(data: Plotted, language: str) -> tuple[str, str]:
         data.days,
         title=data.name,
         unit=data.unit,
-        frequency=_frequency(data.frequency),
+        frequency=charts.Frequency(data.frequency),
         labels=data.labels,
         aim=data.target,
     )
@@ -229,7 +246,7 @@ def site_by_site(series: Sequence[Plotted], choice: Choice, *, title: str) -> ch
         ],
         title=title,
         unit=first.unit if choice.is_in_its_unit else "",
-        frequency=_frequency(first.frequency),
+        frequency=charts.Frequency(first.frequency),
         aim=first.target if same else None,
         scale=(0.0, 100.0) if same and first.made_of is MadeOf.SHARE else None,
     )

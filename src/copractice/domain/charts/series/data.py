@@ -24,7 +24,7 @@ class Frequency(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
-    TERM = "term"
+    QUARTER = "quarter"
     YEAR = "year"
 
     @property
@@ -34,14 +34,14 @@ class Frequency(StrEnum):
 
     def day(self, day: date) -> Day:
         """A period's first day, as this frequency shows it."""
-        return Day(day, "month" if self in (Frequency.MONTH, Frequency.TERM) else "medium")
+        return Day(day, "month" if self in (Frequency.MONTH, Frequency.QUARTER) else "medium")
 
 
 _HEADS = {
     Frequency.DAY: say("Day"),
     Frequency.WEEK: say("Week of"),
     Frequency.MONTH: say("Month"),
-    Frequency.TERM: say("Term from"),
+    Frequency.QUARTER: say("Quarter from"),
     Frequency.YEAR: say("Year from"),
 }
 

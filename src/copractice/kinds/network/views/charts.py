@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from copractice.domain.cycles import State
-from copractice.domain.measures import OFFERED, Choice, choose, fitting
+from copractice.domain.measures import NAMES, OFFERED, AnyKind, Choice, choose, fitting
 from copractice.domain.spc import Kind, RuleSet
-from copractice.domain.spc.naming import CHARTS, RULES
+from copractice.domain.spc.naming import RULES
 from copractice.domain.words import Day, Sentence, say
 from copractice.partnerships.pages import table_of
 from copractice.people.requests import Request
@@ -42,7 +42,7 @@ class Look:
 
     followed: Followed
     site: OfSite | None
-    kinds: tuple[Kind, ...]
+    kinds: tuple[AnyKind, ...]
     choice: Choice
     fault: Sentence | None
     everything: bool
@@ -60,7 +60,7 @@ def look_at(request: Request, followed: Followed, site: OfSite | None) -> Look:
     return Look(followed, site, kinds, choice, fault, "rows" in request.GET)
 
 
-def _kinds_of(followed: Followed) -> tuple[Kind, ...]:
+def _kinds_of(followed: Followed) -> tuple[AnyKind, ...]:
     """The kinds of chart that all series of a measure allow, so that one serves page and file."""
     fits = [fitting(data.figures) for _called, data in exporting.series_of(followed)]
     if not fits:
@@ -116,7 +116,7 @@ def _choices(look: Look) -> dict[str, Any]:
             for kind in OFFERED
             if kind in look.kinds
         ],
-        "kinds": _options(look.kinds, CHARTS, choice.kind),
+        "kinds": _options(look.kinds, NAMES, choice.kind),
         "rules": _options(tuple(RuleSet), RULES, choice.rules),
         "screened": choice.screened,
         "rounded": choice.rounded,
@@ -126,7 +126,7 @@ def _choices(look: Look) -> dict[str, Any]:
     }
 
 
-def _options(values: Sequence[Any], names: dict[Any, Sentence], chosen: Any) -> list[Any]:
+def _options(values: Sequence[Any], names: Mapping[Any, Sentence], chosen: Any) -> list[Any]:
     speak = words()
     return [
         {"value": one.value, "label": speak(names[one]), "chosen": one is chosen} for one in values
@@ -158,7 +158,7 @@ def sites_drawn(where: Here, look: Look) -> dict[str, Any]:
         return {"sites": []}
     language, measure = words().language, followed.measure
     series = tuple(one.data for one in followed.sites)
-    made = multiplied(series, look.choice, measure.name, language)
+    made = multiplied(series, look.choice.for_sites, measure.name, language)
     return {
         "sites": [
             {

@@ -73,7 +73,7 @@ def _paper(where: Here, look: Look) -> Paper:
         question=followed.measure.question,
         facts=list(_facts(look)),
         chart=data.chart(look.choice) if data else None,
-        sites=site_by_site(series, look.choice, title=name) if series else None,
+        sites=site_by_site(series, look.choice.for_sites, title=name) if series else None,
         said=list(_said(where, look)),
         whose=where.partnership.name,
         for_whom=_("As %(person)s may see it") % {"person": where.request.user.person.name},
