@@ -14,6 +14,7 @@ from copractice.domain.cycles import State
 from copractice.domain.measures import (
     BETTER,
     AddingUp,
+    AnyKind,
     Choice,
     Figures,
     Judgement,
@@ -21,6 +22,7 @@ from copractice.domain.measures import (
     added_up,
     charted,
     compose,
+    fitting,
 )
 from copractice.domain.periods import Frequency, period_start, periods_between
 from copractice.domain.spc import cumulative
@@ -217,6 +219,18 @@ def drawn(
     """The chart and its figure for a page in the language that is active."""
     chart = data.chart(choice, marks)
     return chart, figure_of(chart, table=False)
+
+
+@lru_cache(maxsize=1024)
+def kinds_of(data: Plotted) -> tuple[AnyKind, ...]:
+    """The kinds of chart that the figures of a series allow."""
+    return fitting(data.figures)
+
+
+@lru_cache(maxsize=1024)
+def suggestions(data: Plotted) -> tuple[tuple[date, spc.PhaseSuggestion], ...]:
+    """Where the program would look for a new phase; see :meth:`Plotted.suggested`."""
+    return data.suggested()
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from copractice.domain.cycles import State
-from copractice.domain.measures import NAMES, OFFERED, AnyKind, Choice, choose, fitting
+from copractice.domain.measures import NAMES, OFFERED, AnyKind, Choice, choose
 from copractice.domain.spc import Kind, RuleSet
 from copractice.domain.spc.naming import RULES
 from copractice.domain.words import Day, Sentence, say
@@ -17,7 +17,16 @@ from copractice.people.requests import Request
 from copractice.people.speech import words
 
 from .. import exporting
-from ..charting import MOST_CYCLES, Plotted, drawn, is_marked, mark_of, multiplied
+from ..charting import (
+    MOST_CYCLES,
+    Plotted,
+    drawn,
+    is_marked,
+    kinds_of,
+    mark_of,
+    multiplied,
+    suggestions,
+)
 from ..following import Followed, OfSite
 from ..models import Cycle, Measure
 from ..policy import room
@@ -62,7 +71,7 @@ def look_at(request: Request, followed: Followed, site: OfSite | None) -> Look:
 
 def _kinds_of(followed: Followed) -> tuple[AnyKind, ...]:
     """The kinds of chart that all series of a measure allow, so that one serves page and file."""
-    fits = [fitting(data.figures) for _called, data in exporting.series_of(followed)]
+    fits = [kinds_of(data) for _called, data in exporting.series_of(followed)]
     if not fits:
         return (Kind.RUN,)
     return tuple(kind for kind in fits[0] if all(kind in kinds for kinds in fits))
@@ -191,5 +200,5 @@ def suggested(href: str, data: Plotted, site: OfSite | None) -> list[dict[str, s
             "says": speak(say("{day}: {reason}", day=Day(on), reason=one.reason)),
             "href": f"{href}?on={on.isoformat()}&suggested={on.isoformat()}{of_site}",
         }
-        for on, one in data.suggested()
+        for on, one in suggestions(data)
     ]
