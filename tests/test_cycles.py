@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
@@ -10,7 +11,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connections, transaction
 from django.test import Client
+from django.utils import translation
 from pypdf import PdfReader
 
 from copractice.domain.cycles import Exactly, NotPossible, Outcome, Scale, State, Warrant
@@ -42,6 +45,12 @@ def at(world: small.World, rest: str = "") -> str:
 def told(answer: Any) -> str:
     """The page as a person reads it."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def told_in(language: str, text: Any) -> str:
+    """A text of ours, in this language."""
+    with translation.override(language):
+        return str(text)
 
 
 def do(world: small.World, who: str, action: Callable[..., Any], **given: Any) -> Any:
@@ -357,6 +366,123 @@ def test_a_study_said_better_changes_its_finding_and_not_what_was_decided(
         do(world, "teacher", actions.reword_study, cycle=cycle, base=base, learned="Or not.")
 
 
+def test_two_devices_say_one_note_better_and_both_texts_are_there(
+    world: small.World, client_as: Clients
+) -> None:
+    cycle = planned(world)
+    given = {"cycle": cycle, "part": part_of(world)}
+    note = do(world, "teacher", actions.note_cycle, text="Some held.", **given)
+    phone, tablet = (client_as(world.a.people["teacher"]) for _device in range(2))
+    address = at(world, f"cycles/{cycle.number}/notes/{note.code}/")
+    sent = {"text": "Four held.", "base": "1", "key": str(uuid4())}
+    assert phone.post(address, sent).status_code == 302
+    answer = tablet.post(address, {**sent, "text": "All held.", "key": str(uuid4())})
+    assert answer.status_code == 409
+    assert "You changed the same words meanwhile, on another device" in told(answer)
+    assert "Four held." in answer.content.decode()
+    assert "All held." in answer.content.decode()
+    choice = {"text": "All held.", "base": "2", "choose-text": "both", "key": str(uuid4())}
+    assert tablet.post(address, choice).status_code == 302
+    assert found(CycleNote, pk=note.pk).text == "Four held.\n\nAll held."
+    page = phone.get(at(world, f"cycles/{cycle.number}/")).content.decode()
+    assert "Four held." in page
+    assert "All held." in page
+
+
+def test_two_devices_say_one_study_better_and_both_texts_are_there(
+    world: small.World, client_as: Clients
+) -> None:
+    cycle = studied(world, planned(world))
+    base = fresh(cycle).revision
+    phone, tablet = (client_as(world.a.people["teacher"]) for _device in range(2))
+    address = at(world, f"cycles/{cycle.number}/reword/")
+    sent = {"learned": "Ask first.", "base": base, "key": str(uuid4())}
+    assert phone.post(address, sent).status_code == 302
+    answer = tablet.post(address, {**sent, "learned": "Wait longer.", "key": str(uuid4())})
+    assert answer.status_code == 409
+    assert "Ask first." in answer.content.decode()
+    assert "Wait longer." in answer.content.decode()
+    # Only the person gives words up, and these are the person's own.
+    choice = {"learned": "Wait longer.", "base": base + 1, "choose-learned": "theirs"}
+    assert tablet.post(address, {**choice, "key": str(uuid4())}).status_code == 302
+    assert fresh(cycle).learned == "Ask first."
+
+
+def test_one_test_studied_on_two_devices_is_studied_once_and_no_word_is_lost(
+    world: small.World, client_as: Clients
+) -> None:
+    cycle = planned(world)
+    do(world, "teacher", actions.start_cycle, cycle=cycle)
+    do(world, "teacher", actions.finish_cycle, cycle=cycle, part=part_of(world))
+    phone, tablet = (client_as(world.a.people["teacher"]) for _device in range(2))
+    address = at(world, f"cycles/{cycle.number}/study/")
+    sent = {"met": "met", "learned": "It holds.", "act": "adopt", "key": str(uuid4())}
+    assert phone.post(address, sent).status_code == 302
+    second = {"met": "not-met", "learned": "It does not.", "act": "abandon", "key": str(uuid4())}
+    answer = tablet.post(address, second)
+    assert answer.status_code == 409
+    assert "It holds." in answer.content.decode()
+    assert "It does not." in answer.content.decode()
+    assert fresh(cycle).state == State.ADOPTED
+    assert found(Finding, source=f"network.cycle:{cycle.code}").text == "It holds."
+
+
+def test_notes_that_are_added_at_once_stand_beside_each_other(
+    world: small.World, client_as: Clients
+) -> None:
+    cycle = planned(world)
+    phone, tablet = (client_as(world.a.people["teacher"]) for _device in range(2))
+    address = at(world, f"cycles/{cycle.number}/note/")
+    for device, text in ((phone, "Both held."), (tablet, "One was late.")):
+        assert device.post(address, {"text": text, "key": str(uuid4())}).status_code == 302
+    page = phone.get(at(world, f"cycles/{cycle.number}/")).content.decode()
+    assert "Both held." in page
+    assert "One was late." in page
+
+
+def test_words_for_a_plan_whose_test_has_begun_meanwhile_come_back(
+    world: small.World, client_as: Clients
+) -> None:
+    cycle = planned(world, helped=True)
+    do(world, "teacher", actions.start_cycle, cycle=cycle)
+    sent = {"question": "Does it help?", "plan": "The hub's words.", "due": str(cycle.due)}
+    answer = client_as(world.a.people["hub"]).post(
+        at(world, f"cycles/{cycle.number}/edit/"), {**sent, "base": "1", "key": str(uuid4())}
+    )
+    assert answer.status_code == 409
+    assert "its prediction stand" in told(answer)
+    assert "The hub&#x27;s words." in answer.content.decode()
+    assert fresh(cycle).plan == "Once a week."
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("world", ["postgresql"], indirect=True)
+def test_of_two_who_edit_in_the_same_instant_one_chooses(world: small.World) -> None:
+    cycle = planned(world, helped=True)
+    gate, met = threading.Barrier(2), list[actions.Collision]()
+
+    def edits(who: str) -> None:
+        try:
+            gate.wait()
+            with transaction.atomic():
+                words = {"plan": f"Words of the {who}."}
+                do(world, who, actions.edit_plan, cycle=cycle, base=1, words=words)
+        except actions.Collision as collision:
+            met.append(collision)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=edits, args=(who,)) for who in ("teacher", "hub")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    ((clash,),) = (one.merged.clashes for one in met)
+    assert {clash.mine, clash.theirs} == {"Words of the teacher.", "Words of the hub."}
+    now = fresh(cycle)
+    assert (now.plan, now.revision) == (clash.theirs, 2)
+
+
 def test_editing_is_no_activity(world: small.World) -> None:
     cycle = planned(world)
     do(world, "teacher", actions.edit_plan, cycle=cycle, base=1, words={"plan": "Twice."})
@@ -425,14 +551,26 @@ def _text(answer: Any) -> tuple[int, str]:
     return len(pages), re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
+@pytest.mark.parametrize(("sheet", "points"), [("", (612, 792)), ("a4", (595, 842))])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_form_is_one_page(world: small.World, client_as: Clients, language: str) -> None:
+def test_the_form_is_one_page_in_either_size(
+    world: small.World,
+    client_as: Clients,
+    language: str,
+    sheet: str,
+    points: tuple[int, int],
+) -> None:
     client = client_as(world.a.people["teacher"])
     client.post("/language/", {"language": language, "next": "/"})
-    n, text = _text(client.get(at(world, "cycles/form.pdf")))
+    answer = client.get(at(world, f"cycles/form.pdf?sheet={sheet}"))
+    n, text = _text(answer)
     assert n == 1
+    box = PdfReader(BytesIO(answer.content)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == points
     asked = {"en": "What do you want to find out?", "es": "¿Qué quiere averiguar?"}
     assert asked[language] in text
+    for field in ("change", "measure"):
+        assert told_in(language, PlanForm.base_fields[field].label) in text
 
 
 def test_a_cycle_as_a_document_says_what_its_page_says(

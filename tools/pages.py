@@ -117,15 +117,19 @@ PAGES = (
     Seen("home", "teacher", "NETWORK/"),
     Seen("cycles", "teacher", "NETWORK/cycles/"),
     Seen("plan", "teacher", "NETWORK/cycles/plan/"),
-    Seen("cycle-study", "teacher", "NETWORK/cycles/12/"),
+    Seen("cycle-study", "teacher", "NETWORK/cycles/16/"),
     Seen("cycle-done", "teacher", "NETWORK/cycles/7/"),
     Seen("cycle-reword", "teacher", "NETWORK/cycles/7/reword/"),
-    Seen("cycle-protocol", "teacher", "NETWORK/cycles/12/protocol/"),
+    Seen("cycle-note", "teacher", "NOTE/"),
+    Seen("cycle-protocol", "teacher", "NETWORK/cycles/16/protocol/"),
     Seen("plan-next", "teacher", "NETWORK/cycles/plan/?after=7"),
-    Seen("plan-from", "teacher", "NETWORK/cycles/plan/?from=8"),
+    Seen("plan-wider", "teacher", "NETWORK/cycles/plan/?after=9"),
+    Seen("plan-from", "teacher", "NETWORK/cycles/plan/?from=10"),
     Seen("predictions", "teacher", "NETWORK/cycles/predictions/"),
     Seen("predictions-none", "funder", "NETWORK/cycles/predictions/"),
     Seen("measures", "teacher", "NETWORK/measures/"),
+    Seen("measure-sites", "teacher", "NETWORK/measures/4/"),
+    Seen("figure-of-a-site", "teacher", "NETWORK/measures/4/figure/"),
     Seen("learned", "teacher", "NETWORK/learned/"),
     Seen("learned-change", "teacher", "CHANGE/"),
     *(
@@ -141,7 +145,7 @@ PAGES = (
             ("protocol-cycles", "protocols/1/cycles/"),
             ("protocol-write", "protocols/write/"),
             ("help", "help/"),
-            ("help-ask", "help/ask/?cycle=12"),
+            ("help-ask", "help/ask/?cycle=16"),
         )
     ),
     Seen("protocol-move", HUB, "NETWORK/protocols/1/move/step-back/"),
@@ -169,18 +173,21 @@ PAGES = (
     Seen("define", HUB, "NETWORK/measures/define/"),
     Seen("bring", HUB, "NETWORK/measures/1/bring/"),
     *(
-        Seen(name, HUB, f"NETWORK/measures/1/{where}")
+        Seen(name, HUB, f"NETWORK/measures/{where}")
         for name, where in (
-            ("phase", "phase/"),
-            ("freeze", "freeze/"),
-            ("exclude", "exclude/"),
-            ("undo", "said/1/undo/"),
-            ("figure", "figure/"),
-            ("paste", "paste/"),
-            ("survey-figures", "survey/"),
-            ("survey-figure", "survey/?survey=2"),
-            ("definition", "definition/"),
-            ("site-names", "sites/"),
+            ("phase", "1/phase/"),
+            ("freeze", "1/freeze/"),
+            ("exclude", "1/exclude/"),
+            ("undo", "1/said/1/undo/"),
+            ("figure", "1/figure/"),
+            ("paste", "1/paste/"),
+            ("survey-figures", "1/survey/"),
+            ("survey-figure", "1/survey/?survey=2"),
+            ("definition", "1/definition/"),
+            ("measure-sites-leads", "4/?chart=p"),
+            ("phase-of-a-site", "4/phase/"),
+            ("site-names", "4/sites/"),
+            ("figures-asked", "4/ask/"),
         )
     ),
     Seen("people", HUB, "PARTNERSHIP/people/"),
@@ -255,6 +262,8 @@ def addresses(page: Page, demo: Demo) -> dict[str, str]:
     found = places(demo, page.url.split("/")[4])
     page.goto(f"{found['NETWORK']}/learned/")
     found["CHANGE"] = _led_to(page, "Shorter form")
+    page.goto(f"{found['NETWORK']}/cycles/16/")
+    found["NOTE"] = _led_to(page, "Edit the note: Both talks held.")
     become(page, demo, "learning leader")
     page.goto(f"{demo.home}/organisations/")
     found["ORGANISATION"] = _led_to(page, "Alder County Schools")

@@ -66,6 +66,12 @@ def test_a_chain_of_cycles_over_bad_lines_and_a_shared_phone(chain: Chain) -> No
     third = _takes_it_as_a_start(cleo, second, "2 veces", {"scale": "school"})
     _runs(cleo.page, third, "abandon")
     _is_drawn_as_a_ramp(chain, cleo.page)
+    told = {
+        first: (ana.name, LEARNED),
+        second: (ben.name, "Aprendido: expand."),
+        third: (cleo.name, "Aprendido: abandon."),
+    }
+    _each_stands_once_and_under_its_own_name(chain, cleo.page, told)
 
 
 def _plans_while_an_answer_is_lost(chain: Chain, ana: Guest) -> str:
@@ -85,7 +91,7 @@ def _plans_while_an_answer_is_lost(chain: Chain, ana: Guest) -> str:
     expect(page.locator(ROWS)).to_contain_text("Enviado.")
     go(page, page.locator(f"{ROWS} a"))
     address = page.url
-    assert _is_mine(chain, page) == 1
+    assert _listed(chain, page) == 1
     assert _kept(page) == []
     return address
 
@@ -98,7 +104,7 @@ def _lose_what_comes_back(route: Route) -> None:
     route.abort()
 
 
-def _is_mine(chain: Chain, page: Page) -> int:
+def _listed(chain: Chain, page: Page) -> int:
     """How many cycles the list shows."""
     page.goto(f"{chain.network}/cycles/")
     return page.locator("main tbody tr").count()
@@ -208,6 +214,16 @@ def _is_drawn_as_a_ramp(chain: Chain, page: Page) -> None:
     expect(page.locator("figure.chart tbody tr")).to_have_count(3)
     expect(page.locator("main .agenda li").first).to_contain_text("Aprendido: abandon.")
     _looks(page)
+
+
+def _each_stands_once_and_under_its_own_name(
+    chain: Chain, page: Page, told: dict[str, tuple[str, str]]
+) -> None:
+    assert _listed(chain, page) == len(told)
+    for address, (name, learned) in told.items():
+        page.goto(address)
+        expect(page.locator(".note").first).to_contain_text(f"Prueba a cargo de {name}.")
+        expect(page.locator(".steps .prose")).to_have_text(learned)
 
 
 def test_what_the_server_does_not_take_is_kept_with_the_reason(chain: Chain) -> None:

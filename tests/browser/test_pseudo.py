@@ -34,7 +34,7 @@ SHOWN = [seen for seen in PAGES if seen.name != "style"]
 
 # What no language changes: names, kinds of file, the sign of a unit. Months and days are Babel's.
 NAMES = {
-    *("Copractice", "English", "CSV", "Excel", "UTC", "min"),
+    *("Copractice", "English", "CSV", "Excel", "PDF", "JSON", "UTC", "min"),
     *pieces("Español"),
     *("Google Calendar", "Outlook", "Apple"),
     *get_month_names("abbreviated", locale="es").values(),

@@ -111,7 +111,8 @@ def _text_of(content: bytes) -> str:
 def bare(given: HttpResponse, path: str) -> str:
     """A body without what is different in each answer: a form's tokens, the address asked for."""
     body = _text_of(given.content).replace(path, "")
-    return re.sub(r'(name="(?:csrfmiddlewaretoken|[a-z-]*key)" value=")[^"]+', r"\1", body)
+    token = r'((?:name="(?:csrfmiddlewaretoken|[a-z-]*key)" value|data-csrf)=")[^"]+'
+    return re.sub(token, r"\1", body)
 
 
 class Asking:

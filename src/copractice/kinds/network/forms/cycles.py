@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,14 @@ NO_NAMES = _("No names of students.")
 
 class MeasureChoice(forms.ModelChoiceField):
     """A measure by its name and its question."""
+
+    def offer(self, measures: Any) -> bool:
+        """Let these be chosen; whether there are any. They are asked for once, however often the
+        list is read.
+        """
+        self.queryset = measures
+        self.choices = list(self.iterator(self))
+        return bool(self.choices)
 
     def label_from_instance(self, obj: Any) -> str:
         """What the list shows of a measure."""
@@ -161,7 +169,7 @@ class PlanForm(PlanWordsForm):
         self, *args: Any, measures: Any, sites: Any, widens: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        of_here(self, "measure", measures)
+        self.has_measures = cast(MeasureChoice, self.fields["measure"]).offer(measures)
         of_here(self, "site", sites)
         self.widens = widens
         if widens:

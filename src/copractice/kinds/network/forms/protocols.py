@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.protocols import (
@@ -16,8 +15,10 @@ from copractice.domain.protocols import (
     ProtocolPart,
     in_places,
 )
+from copractice.domain.words import say
 from copractice.people.forms import Form, offer
 from copractice.people.scope import Audience, new_code
+from copractice.people.speech import words
 
 from ..models import Cycle
 from .fields import area, day
@@ -31,10 +32,7 @@ READERS = (Audience.TEAM, Audience.HUB, Audience.PARTNERSHIP, Audience.EVERYONE)
 
 def cycle_label(cycle: Cycle, ended: str) -> str:
     """A cycle as a list of choices shows it."""
-    told = _now("Cycle %(number)s: %(question)s") % {
-        "number": cycle.number,
-        "question": cycle.question,
-    }
+    told = words()(say("Cycle {number}: {question}", number=cycle.number, question=cycle.question))
     where = ", ".join(one for one in (ended, cycle.setting.name if cycle.setting else "") if one)
     return f"{told} ({where})" if where else told
 

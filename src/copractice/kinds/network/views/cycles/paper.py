@@ -13,7 +13,17 @@ from copractice.domain.cycles import ACTS, State
 from copractice.domain.words import say
 from copractice.people.requests import Request
 from copractice.people.speech import words
-from copractice.reports import Block, Bullets, Document, Facts, Figure, Heading, Paragraph, Run
+from copractice.reports import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    Run,
+    Sheet,
+)
 from copractice.reports import document as printed
 
 from ...models import Cycle, CycleNote, Met
@@ -29,7 +39,7 @@ WIDTH, LINE = 468.0, 17.0
 
 @room.needs("cycle.plan")
 def paper_form(request: Request, partnership: str) -> HttpResponse:
-    """The form of a cycle as one page to fill in by hand."""
+    """The form of a cycle as one page to fill in by hand, in letter size or (``sheet=a4``) A4."""
     where = here(request, partnership, room.name("cycle.plan"))
     paper = Document(
         title=_("A small test, from plan to act"),
@@ -38,6 +48,7 @@ def paper_form(request: Request, partnership: str) -> HttpResponse:
         author=where.partnership.name,
         made_at=timezone.now(),
         footer=_("No names of students. Enter it when you can; it takes about five minutes."),
+        sheet=Sheet.A4 if request.GET.get("sheet") == Sheet.A4 else Sheet.LETTER,
     )
     return _pdf(printed(paper), f"{where.partnership.code}-cycle-form")
 

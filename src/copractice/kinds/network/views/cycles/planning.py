@@ -75,7 +75,7 @@ def plan(request: Request, partnership: str) -> HttpResponse:
         "ended_badly": start.origin is not None and start.origin.state == State.ABANDONED,
         "learned": start.origin.learned if start.origin else "",
         "changes": _changes(where),
-        "nothing_to_measure": not measures.exists(),
+        "nothing_to_measure": not form.has_measures,
         "paper": where.href("paper-form"),
         "device": device_of(request),
     }
