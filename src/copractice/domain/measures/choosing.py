@@ -140,10 +140,16 @@ def fitting(figures: Figures) -> tuple[AnyKind, ...]:
     EWMA and CUSUM need figures that vary from period to period. Charts of subgroups (X̄, R, S) need
     the single values, which a measure does not have.
     """
-    found = {*_ALWAYS, *_of_parts(figures), *_of_counts(figures), *_adding_up(figures)}
+    found = {*_of_points(figures), *_adding_up(figures)}
     first = [kind for kind in OFFERED if kind in found]
     rest: list[AnyKind] = [*Kind, *AddingUp]
     return (*first, *(kind for kind in rest if kind in found and kind not in first))
+
+
+def _of_points(figures: Figures) -> Iterator[Kind]:
+    yield from _ALWAYS
+    yield from _of_parts(figures)
+    yield from _of_counts(figures)
 
 
 def _of_parts(figures: Figures) -> Sequence[Kind]:
@@ -237,7 +243,7 @@ def charted(
 
     A chart that adds up is not made here, see :func:`added_up`.
     """
-    if isinstance(choice.kind, AddingUp) or choice.kind not in fitting(figures):
+    if isinstance(choice.kind, AddingUp) or choice.kind not in _of_points(figures):
         raise ValueError(f"a chart of kind “{choice.kind}” does not fit these figures")
     over = choice.kind in _OVER
     return chart(
