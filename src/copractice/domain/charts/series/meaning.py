@@ -12,11 +12,15 @@ from copractice.domain.spc import Assurance, RuleSet, Variation, assurance, vari
 from copractice.domain.words import Sentence, say
 
 _AIM = {
-    Assurance.PASS: say("Values within the limits meet it every time."),
-    Assurance.FAIL: say(
-        "Values within the limits do not reach it: as things are, it will not be met."
+    Assurance.PASS: say(
+        "Values within the latest limits meet it: as things are, few will miss it."
     ),
-    Assurance.INCONSISTENT: say("Within the limits it is met now and then, by chance alone."),
+    Assurance.FAIL: say(
+        "Values within the latest limits miss it: as things are, few will meet it."
+    ),
+    Assurance.INCONSISTENT: say(
+        "Within the latest limits it is met now and then, by chance alone."
+    ),
 }
 _LATEST = {
     Variation.COMMON_CAUSE: say("The latest value is nothing special."),
