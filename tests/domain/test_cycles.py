@@ -275,6 +275,13 @@ def test_it_says_when_the_result_was_there_before_the_test() -> None:
     assert "was there before the test" in str(verdict.why)
 
 
+@pytest.mark.parametrize("came", [73.0, 40.0])
+def test_what_lay_within_the_prediction_before_and_left_it_is_told_so(came: float) -> None:
+    verdict = check(Prediction(Between(52, 68), "%", date(2026, 5, 1)), [58, 59, 60], [came] * 3)
+    assert verdict.outcome is Outcome.NOT_MET
+    assert "Before the test it lay within" in str(verdict.why)
+
+
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), float("-inf")])
 def test_what_is_no_figure_is_refused(bad: float) -> None:
     with pytest.raises(ValueError, match="leave out what is missing"):

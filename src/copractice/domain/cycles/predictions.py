@@ -156,6 +156,7 @@ MET_WITHOUT_START = say(
 )
 ALREADY_THERE = say("It lies within what was predicted, and it was there before the test.")
 CAME_THERE = say("It lies within what was predicted; before the test it was not.")
+NO_LONGER_THERE = say("Before the test it lay within what was predicted, and now it does not.")
 AMOUNT_MET = say("It moved the predicted way, by the predicted amount or more.")
 DIRECTION_MET = say(
     "It moved the predicted way. With no change at all, a direction comes true about every "
@@ -239,6 +240,8 @@ def _compare_band(
         return Outcome.MET, _why_met(low, high, start)
     if start is None:
         return Outcome.NOT_MET, OUTSIDE_WITHOUT_START
+    if _within(low, start, high):
+        return Outcome.NOT_MET, NO_LONGER_THERE
     return _part_way(_way_gone(low, high, start, result))
 
 
@@ -258,9 +261,7 @@ def _part_way(way: float) -> tuple[Outcome, Sentence]:
 
 
 def _way_gone(low: float, high: float, start: float, result: float) -> float:
-    """The part of the way from the start to the nearest end of the range; 0 from within it."""
-    if _within(low, start, high):
-        return 0.0
+    """The part of the way from the start to the nearest end of the range, from outside it."""
     end = low if start < low else high
     return (result - start) / (end - start)
 

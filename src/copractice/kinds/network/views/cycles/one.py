@@ -221,8 +221,15 @@ def number_line(cycle: Cycle, verdict: Verdict) -> charts.Chart | None:
         start=verdict.start,
         result=verdict.result,
         unit=unit,
+        digits=_digits(verdict),
         ends=_ends(unit, predicted, verdict),
     )
+
+
+def _digits(verdict: Verdict) -> int:
+    """As many decimals as the sentence has: one, unless both figures are whole."""
+    figures = (verdict.start, verdict.result)
+    return int(any(round(figure, 1) % 1 for figure in figures if figure is not None))
 
 
 def _ends(unit: str, predicted: Any, verdict: Verdict) -> tuple[float, float] | None:
