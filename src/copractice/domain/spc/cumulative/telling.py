@@ -122,8 +122,8 @@ def cusum_method(chart: Cusum) -> Sentence:
     return in_turn(
         [
             say(
-                "CUSUM chart that looks for a shift of {shift} times the standard error; decision "
-                "interval {interval}.",
+                "CUSUM chart; the shift it looks for, in standard errors: {shift}; decision "
+                "interval: {interval}.",
                 shift=Amount(chart.shift),
                 interval=Amount(chart.interval),
             ),
