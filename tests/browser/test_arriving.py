@@ -28,7 +28,8 @@ def test_a_new_superintendent_learns_what_it_costs_what_was_stopped_and_how_to_l
     ):
         expect(costs).to_contain_text(told)
     stopped = under(page, "What was stopped").locator("> li")
-    expect(stopped).to_have_count(2)
+    expect(stopped).to_have_count(3)
+    expect(stopped.filter(has_text="Written feedback only")).to_contain_text("nobody tried")
     expect(stopped.filter(has_text="Weekly hub newsletter")).to_contain_text("The Monday call")
     expect(stopped.filter(has_text="Video of talks")).to_contain_text("Families were not asked")
     leaving = page.get_by_role("heading", name="How to leave").locator("+ p")

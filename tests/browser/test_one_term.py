@@ -134,7 +134,7 @@ def _reads_the_charts(keyboard: Keyboard) -> None:
     expect(_figures(page).locator("tbody tr")).to_have_count(10)
     expect(page.locator("figcaption")).to_contain_text("Run chart around the median")
     run = page.locator("p.answer").inner_text()
-    keyboard.link("Individuals chart", "main")
+    keyboard.link("I chart", "main")
     expect(page.locator("figcaption")).to_contain_text("Individuals")
     expect(page.locator("p.answer")).not_to_have_text(run)
     expect(_figures(page)).to_contain_text("above its limit")

@@ -603,6 +603,12 @@ def test_two_columns_of_counts_are_guessed_as_so_many_out_of_so_many(
         assert found.plain.value is None
 
 
+def test_a_column_of_shares_is_not_set_aside_for_two_counts_beside_it() -> None:
+    guess = SiteLayout(Layout(value="share", day="day"))
+    rows = [["1 Sep", "93.8", "12", "20"]]
+    assert suggest_parts(["day", "share", "a", "b"], rows, guess) == guess
+
+
 def test_rows_of_other_groups_are_left_out_whichever_site_they_are_of() -> None:
     header = ("day", "site", "value", "group")
     rows = [

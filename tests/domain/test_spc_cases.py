@@ -413,5 +413,6 @@ def test_what_is_asked_of_a_file_and_does_not_fit_is_told(
 
 def test_the_command_offers_what_the_engine_has() -> None:
     with_members = {"xbar", "r", "s"}
-    assert set(cli.KINDS) == {*map(str, spc.Kind)} - with_members
+    adding_up = {"ewma", "cusum"}
+    assert set(cli.KINDS) == {*map(str, spc.Kind)} - with_members | adding_up
     assert set(cli.RULES) == {*map(str, spc.RuleSet)}

@@ -245,7 +245,8 @@ def suggest_parts(header: Sequence[str], rows: Sequence[Row], layout: SiteLayout
     """The guess for a measure of so many out of so many, which are two columns rather than one.
 
     They are what is left beside time and site, if that is two columns of whole numbers of which
-    one is nowhere more than the other. Otherwise the guess stays as it was.
+    one is nowhere more than the other. Otherwise the guess stays as it was, also where it found a
+    column of figures that is neither of them.
     """
     plain = layout.plain
     named = {plain.day, plain.year, plain.period, layout.site}
@@ -256,14 +257,15 @@ def suggest_parts(header: Sequence[str], rows: Sequence[Row], layout: SiteLayout
         for place, name in enumerate(header)
         if name not in named and all(_is_whole(row[place]) for row in rows)
     ]
-    if len(counts) != 2:
+    guessed = plain.value is None or plain.value in [header[place] for place in counts]
+    if len(counts) != 2 or not guessed:
         return layout
     for part, whole in permutations(counts):
         pairs = [(row[part].strip(), row[whole].strip()) for row in rows]
         known = [(int(few), int(many)) for few, many in pairs if few and many]
         if known and all(few <= many for few, many in known):
-            found = replace(plain, value=None, numerator=header[part], denominator=header[whole])
-            return replace(layout, plain=found)
+            parts = replace(plain, value=None, numerator=header[part], denominator=header[whole])
+            return replace(layout, plain=parts)
     return layout
 
 

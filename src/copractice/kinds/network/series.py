@@ -135,14 +135,18 @@ def _checked(measure: Measure, layout: SiteLayout, reading: SiteReading) -> Site
 def _figure(measure: Measure, layout: SiteLayout, site: str, point: Point) -> Point | Refusal:
     made_of = MadeOf(measure.made_of)
     try:
+        # A figure that has a column of its own stays as the file has it, to the last digit.
+        given = point.value if layout.plain.value and not layout.columns else None
         value = point.value
         if made_of.is_ratio and None not in (point.numerator, point.denominator):
-            value = figure_of(
+            found = figure_of(
                 made_of,
+                value=given,
                 numerator=point.numerator,
                 denominator=point.denominator,
                 per=measure.per,
             )
+            value = found if given is None else given
         check(
             made_of,
             value,
