@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -13,19 +14,22 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, connections, transaction
 from django.test import Client
 from pypdf import PdfReader
 
 from copractice.commons.asks.models import Ask
 from copractice.commons.notices.models import Letter, Notice
-from copractice.domain.cycles import Exactly
+from copractice.domain.cycles import Exactly, Outcome
 from copractice.domain.measures import Choice, Judged
 from copractice.domain.spc import Kind
+from copractice.domain.words import say
 from copractice.kinds.network import actions
 from copractice.kinds.network.asking import token_of
 from copractice.kinds.network.charting import Plotted
 from copractice.kinds.network.following import Followed, figures_at, follow, sites_of
 from copractice.kinds.network.models import (
+    Cycle,
     FigureAsk,
     FigureTicket,
     Judgement,
@@ -34,8 +38,16 @@ from copractice.kinds.network.models import (
     SiteCode,
     Value,
 )
+from copractice.kinds.network.predictions import verdict_of
 from copractice.partnerships import actions as trunk
-from copractice.partnerships.models import Activity, ArtefactVersion, Part, Partnership, Setting
+from copractice.partnerships.models import (
+    Activity,
+    ArtefactVersion,
+    Membership,
+    Part,
+    Partnership,
+    Setting,
+)
 from copractice.partnerships.waits import waiting_for
 from copractice.people import actions as people
 from copractice.people.models import Person
@@ -123,7 +135,7 @@ class Schools:
         actor = self.actor(who)
         with acting(actor):
             measure = Measure.objects.allowed(actor, "network.measure.read").get(pk=self.measure.pk)
-            return follow(actor, [measure], sites_of(actor, self.partnership))[0]
+            return follow(actor, [measure], sites_of(actor, measure))[0]
 
     def figures(self, who: str) -> dict[str, float]:
         """The current figures that somebody sees of single sites, by the site's true name."""
@@ -282,6 +294,10 @@ def test_other_sites_go_by_letters_until_members_agree_to_names(
     panels = re.findall(r"<h3><a[^>]*>(Site [A-Z]+)</a></h3>", page)
     assert sorted(panels) == panels == sorted(f"Site {letters[name]}" for name in schools.names)
     assert not any(name in page for name in schools.names)
+    codes = [site.code for site in schools.sites.values()]
+    for rest in ("", "?rows=all&chart=np", "figures.json?chart=p", "figures.csv?chart=np"):
+        seen = teacher.get(schools.at(rest)).content.decode()
+        assert not any(code in seen for code in codes), rest
     export = teacher.get(schools.at("figures.csv")).content.decode()
     assert not any(name in export for name in schools.names)
     assert "Site " + letters["Alder"] in export
@@ -327,11 +343,18 @@ def test_a_letter_never_leads_to_a_name(world: small.World, client_as: As) -> No
         setting=schools.sites["Alder"],
     )
     with as_system("test"):
-        letter = SiteCode.objects.get(setting=schools.sites["Alder"]).letter
+        said = Judgement.objects.get(measure=schools.measure)
+        Value.objects.filter(measure=schools.measure).update(source="instruments.wave:abcdefghij")
+    schools.do("hub", actions.undo_judgement, judgement=said, reason="The ferry again.")
+    with as_system("test"):
+        letter = SiteCode.objects.get(
+            measure=schools.measure, setting=schools.sites["Alder"]
+        ).letter
     teacher = client_as(world.a.people["teacher"])
     page = text_of(teacher.get(schools.at(f"?site={letter}")))
     assert f"Site {letter}" in page
-    for word in ("ferry", "New principal", "Alder", "Teacher of"):
+    hub_name = "CANARY-A-person.hub"
+    for word in ("ferry", "New principal", "Alder", "Teacher of", "out of a survey", hub_name):
         assert word not in page, word
     assert "Its team and those who lead can read why." in page
     assert teacher.get(schools.at(f"?site={schools.sites['Alder'].code}")).status_code == 404
@@ -343,7 +366,7 @@ def test_a_letter_never_leads_to_a_name(world: small.World, client_as: As) -> No
 
 def _letters(schools: Schools) -> dict[str, str]:
     with as_system("test"):
-        rows = SiteCode.objects.filter(partnership=schools.partnership)
+        rows = SiteCode.objects.filter(measure=schools.measure)
         return dict(rows.values_list("setting__name", "letter"))
 
 
@@ -801,6 +824,28 @@ def test_a_link_that_is_over_given_by_others_or_wrong_says_so(world: small.World
     assert visitor.get(moved).status_code == 404
 
 
+def test_the_link_of_somebody_who_has_left_the_site_opens_nothing(world: small.World) -> None:
+    schools = Schools(world)
+    _ask(schools, "Alder")
+    link = _link(schools, "Alder")
+    _moves(schools, "Alder", "Birch")
+    assert Client().get(link).status_code == 410
+    left = send(Client(), link, numerator="12", denominator="20")
+    assert left.status_code == 410
+    assert "as your time there has" in text_of(left)
+    assert schools.figures("hub") == {}
+
+
+def _moves(schools: Schools, who: str, site: str) -> None:
+    """The teacher of a site works at another one from today on."""
+    person = schools.teachers[who].person
+    with as_system("test"):
+        Membership.objects.filter(person=person).update(ends=NOW.date() - timedelta(days=1))
+        row = Person.objects.get(pk=person)
+    given = {"role": "teacher", "starts": NOW.date(), "setting": schools.sites[site]}
+    schools.do("hub", trunk.take_in, part=schools.part, person=row, **given)
+
+
 def test_what_was_entered_otherwise_ends_the_asking(world: small.World) -> None:
     schools = Schools(world)
     asked = _ask(schools, "Alder")
@@ -1040,3 +1085,274 @@ def test_who_is_asked_finds_it_among_what_waits_until_it_is_given(world: small.W
     assert "A figure is asked for: Steps" in waiting()
     schools.enter("Alder", 12, 20, by="hub")
     assert "A figure is asked for: Steps" not in waiting()
+
+
+# What somebody inside might find out by other ways.
+
+
+def test_whoever_may_enter_for_a_site_cannot_try_out_what_its_small_figure_is(
+    world: small.World, client_as: As
+) -> None:
+    """What stands there already is not told by whether an entry is taken for the same."""
+    schools = Schools(world)
+    schools.enter("Birch", 3, 6)
+    hub = client_as(world.a.people["hub"])
+    body = {"site": schools.sites["Birch"].code, "on": "2025-09-03", "denominator": "6"}
+    for guess in ("2", "3", "4"):
+        answer = send(hub, schools.at("figure/"), **body, numerator=guess)
+        assert answer.status_code == 422, guess
+        assert "Another figure is there already" in text_of(answer)
+    why = {"why": "I was told so on the phone."}
+    assert send(hub, schools.at("figure/"), **body, **why, numerator="3").status_code == 302
+    # As after any other entry those who lead see what they entered, and not what stood there.
+    assert schools.figures("hub") == {"Birch": 50}
+    with as_system("test"):
+        told = list(Value.objects.filter(measure=schools.measure).values_list("value", "person"))
+    assert [person for _value, person in told] == [
+        schools.teachers["Birch"].person,
+        world.a.people["hub"].person,
+    ]
+
+
+def test_a_cycle_that_somebody_plans_at_another_site_does_not_tell_its_letter(
+    world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 9, 8, 9, 13, 14, 13, 14, 13, 14)
+    cycle = _studied(schools, "teacher", "Alder", Exactly(67, 2), audience="person")
+    page = f"/partnerships/{schools.partnership.code}/network/cycles/{cycle.number}/"
+    teacher = client_as(world.a.people["teacher"])
+    assert "67.5" not in text_of(teacher.get(page))
+    assert "67.5" not in text_of_pdf(teacher.get(f"{page}cycle.pdf").content)
+    assert cycle.compared == "cannot-tell"
+
+
+def test_who_ran_a_cycle_at_their_site_keeps_its_figures_when_they_move(
+    world: small.World,
+) -> None:
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 9, 8, 9, 13, 14, 13, 14, 13, 14)
+    cycle = _studied(schools, "Alder", "Alder", Exactly(67, 2))
+    _moves(schools, "Alder", "Birch")
+    actor = schools.actor("Alder")
+    with acting(actor):
+        assert verdict_of(actor, cycle).result == 67.5
+
+
+def _studied(
+    schools: Schools, who: str, site: str, expected: Exactly, audience: str = "partnership"
+) -> Cycle:
+    """A cycle at a site over the six weeks before ``WEEK``, ended and studied."""
+    cycle = schools.do(
+        who,
+        actions.plan_cycle,
+        at=NOW - timedelta(weeks=6),
+        part=schools.part,
+        measure=schools.measure,
+        change="Cards",
+        question="Do cards help?",
+        plan="Use cards.",
+        expected=expected,
+        starts=WEEK - timedelta(weeks=6),
+        due=WEEK,
+        setting=schools.sites[site],
+        audience=audience,
+    )
+    schools.do(who, actions.start_cycle, cycle=cycle, at=NOW - timedelta(weeks=12))
+    schools.do(who, actions.finish_cycle, cycle=cycle, part=schools.part)
+    told = {"met": "cannot-tell", "learned": "Cards are liked.", "act": "adopt"}
+    studied: Cycle = schools.do(who, actions.study_cycle, cycle=cycle, part=schools.part, **told)
+    return studied
+
+
+def test_whether_a_prediction_of_small_figures_held_is_its_teams_alone(
+    world: small.World, client_as: As
+) -> None:
+    """A prediction of 50%, and that it held, is the figure itself."""
+    schools = Schools(world)
+    for week in range(12):
+        on = WEEK - timedelta(weeks=12 - week)
+        schools.enter("Birch", 2, 4, on=on)
+    cycle = _studied(schools, "Birch", "Birch", Exactly(50, 0))
+    assert cycle.compared == "met"
+    at = f"/partnerships/{schools.partnership.code}/network"
+    teacher = client_as(world.a.people["teacher"])
+    held = say("Predictions: {told}.", told="").one.partition("{")[0]
+    for page in (f"{at}/cycles/{cycle.number}/", f"{at}/learned/{cycle.change.code}/"):
+        seen = text_of(teacher.get(page))
+        assert "Cards are liked." in seen
+        assert str(Outcome.MET.words) not in seen, page
+        assert held not in seen, page
+    paper = text_of_pdf(teacher.get(f"{at}/cycles/{cycle.number}/cycle.pdf").content)
+    assert "Its figures tell of few people." in paper
+    # Its team, and whoever ran it, read on.
+    actor = schools.actor("Birch")
+    with acting(actor):
+        assert verdict_of(actor, cycle).outcome is Outcome.MET
+
+
+def test_what_the_program_writes_into_a_plan_is_what_all_may_know(
+    world: small.World, client_as: As
+) -> None:
+    """A warrant stands in a cycle that others read, and begins with what its planner sees."""
+    schools = Schools(world)
+    for week in range(12):
+        schools.enter("Birch", 2, 4, on=WEEK - timedelta(weeks=12 - week))
+    open_one = _studied(schools, "Birch", "Birch", Exactly(50, 0))
+    _studied(schools, "Cedar", "Cedar", Exactly(50, 0), audience="hub")
+    with as_system("test"):
+        hub = Person.objects.get(pk=world.a.people["hub"].person)
+    schools.do(
+        "hub",
+        trunk.take_in,
+        part=schools.part,
+        person=hub,
+        role="facilitator",
+        starts=WEEK,
+        setting=schools.sites["Birch"],
+    )
+    page = client_as(world.a.people["hub"]).get(
+        f"/partnerships/{schools.partnership.code}/network/cycles/plan/?from={open_one.number}"
+    )
+    form = page.context["form"]
+    assert form["elsewhere"].value() == "Tried 1 time: Birch."
+    assert form["record"].value() == "1 adopted."
+
+
+def test_names_agreed_for_one_measure_do_not_tell_the_letters_of_another(
+    world: small.World,
+) -> None:
+    """Whoever kept the figures by letter can lay them beside those by name."""
+    schools = Schools(world)
+    first = schools.measure
+    for n, site in enumerate(schools.names):
+        schools.enter(site, 12 + n, 20)
+    by_letter = {one.data.values: one.site.key for one in schools.sees("researcher").sites}
+    schools.define(name="Visits")
+    for n, site in enumerate(schools.names):
+        schools.enter(site, 15 - n, 20)
+    second = {one.site.setting: one.site.key for one in schools.sees("researcher").sites}
+    schools.do("hub", actions.name_sites, measure=first, named=True, on=WEEK, reason="Agreed.")
+    schools.measure = first
+    found_out = {
+        one.site.setting: by_letter[one.data.values] for one in schools.sees("researcher").sites
+    }
+    assert found_out.keys() == second.keys()
+    assert found_out != second
+
+
+@ON_EACH_DATABASE
+def test_what_was_shown_of_fewer_than_a_raised_number_is_shown_no_more(
+    world: small.World,
+) -> None:
+    schools = Schools(world)
+    schools.enter("Alder", 12, 20)
+    for site, counted in (("Birch", 3), ("Cedar", 2), ("Dogwood", 4)):
+        schools.enter(site, counted, 8)
+    assert schools.figures("funder") == {"Alder": 60}
+    assert schools.pools() == [(9, 24, 3)]
+    with as_system("test"):
+        latest = Measure.objects.get(pk=schools.measure.pk)
+    terms = actions.Terms(
+        **{name: getattr(latest, name) for name in actions.Terms.__dataclass_fields__}
+    )
+    schools.measure = schools.do(
+        "hub",
+        actions.change_definition,
+        measure=schools.measure,
+        part=schools.part,
+        terms=terms,
+        on=WEEK,
+        reason="In a class of twenty everybody knows everybody.",
+        base=1,
+        fewest=30,
+    )
+    assert schools.figures("funder") == {}
+    assert schools.pools() == []
+    assert schools.sees("funder").whole is None
+    assert schools.figures("Alder") == {"Alder": 60}
+    # It was seen, so it keeps nobody company: its figure could be taken away from the sum.
+    schools.enter("Elm", 9, 25)
+    assert schools.pools() == []
+
+
+def test_a_file_with_figures_of_sites_is_seen_by_whoever_brought_it(
+    world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    hub, other = client_as(world.a.people["hub"]), client_as(world.a.people["facilitator"])
+    columns = send(hub, schools.at("paste/"), block="week\tBirch\tBirch of\n2025-09-01\t3\t6\n")
+    body = {
+        "day": "week",
+        f"figure_{schools.sites['Birch'].code}": "Birch",
+        f"of_{schools.sites['Birch'].code}": "Birch of",
+        "order": "ymd",
+        "decimal": ".",
+    }
+    preview = send(hub, columns["Location"], **body)
+    assert preview.status_code == 302, text_of(preview)
+    assert "1 figure would be taken in." in text_of(hub.get(preview["Location"]))
+    for page in (columns["Location"], preview["Location"]):
+        assert other.get(page).status_code == 404
+    assert send(hub, preview["Location"]).status_code == 302
+    assert other.get(preview["Location"]).status_code == 404
+
+
+def test_a_number_of_one_site_can_say_that_it_tells_of_few(
+    world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    schools.measure = schools.do(
+        "hub",
+        actions.define_measure,
+        part=schools.part,
+        name="Hours",
+        question="How many hours?",
+        family="process",
+        definition="Hours of planning.",
+        direction="up",
+        frequency="week",
+        made_of="number",
+        setting=schools.sites["Elm"],
+    )
+    facilitator = client_as(world.a.people["facilitator"])
+    answer = send(
+        client_as(world.a.people["hub"]),
+        schools.at("figure/"),
+        on="2025-09-03",
+        value="5",
+        denominator="4",
+    )
+    assert answer.status_code == 302
+    assert "No figures yet." in text_of(facilitator.get(schools.at()))
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("world", ["postgresql"], indirect=True)
+def test_figures_that_arrive_in_the_same_instant_do_not_make_two_sums(world: small.World) -> None:
+    """Two sums with two sites in common would tell the teams of the others each other's figure."""
+    schools = Schools(world)
+    for site in ("Birch", "Cedar"):
+        schools.enter(site, 3, 8)
+
+    def enters() -> None:
+        try:
+            schools.enter("Elm", 1, 5)
+        finally:
+            connections.close_all()
+
+    other = threading.Thread(target=enters)
+    with transaction.atomic():
+        schools.enter("Dogwood", 4, 8)
+        other.start()
+        while other.is_alive() and not _somebody_waits():
+            other.join(0.01)
+    other.join()
+    assert schools.pools() == [(10, 24, 3)]
+
+
+def _somebody_waits() -> bool:
+    """Whether a transaction waits for what another one has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])

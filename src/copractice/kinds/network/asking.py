@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import transaction
@@ -23,9 +23,10 @@ from copractice.domain.demand import duration
 from copractice.domain.telling import NoticeKind
 from copractice.domain.words import Day, Sentence, say
 from copractice.partnerships.actions import hash_of
-from copractice.partnerships.models import Setting
+from copractice.partnerships.models import Membership, Setting
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.waist import source_of
+from copractice.people.reaches import in_force_on
 from copractice.people.rights import Actor, as_system
 from copractice.people.scope import new_code
 
@@ -40,12 +41,14 @@ class Shut(StrEnum):
     USED = "used"
     GIVEN = "given"
     OVER = "over"
+    LEFT = "left"
 
 
 SHUT: dict[Shut, Sentence] = {
     Shut.USED: say("Your figure has arrived. Thank you. This link has done its work."),
     Shut.GIVEN: say("Somebody of your site gave this figure already. Nothing is left to do."),
     Shut.OVER: say("This link ended on {day}. The figure can be entered after signing in."),
+    Shut.LEFT: say("This link was for the team of a site. It has ended, as your time there has."),
 }
 
 
@@ -186,8 +189,19 @@ def _shut(ticket: FigureTicket, at: datetime) -> Shut | None:
         return Shut.USED
     if ticket.given_id is not None:
         return Shut.GIVEN
-    over = day_of(ticket.ask.partnership, at) > ticket.ask.closes
-    return Shut.OVER if over else None
+    today = day_of(ticket.ask.partnership, at)
+    if today > ticket.ask.closes:
+        return Shut.OVER
+    return None if _works_there(ticket, today) else Shut.LEFT
+
+
+def _works_there(ticket: FigureTicket, today: date) -> bool:
+    """Whether the person is still of the team whose figure it is."""
+    rows = Membership.objects.filter(
+        person=ticket.person_id, setting=ticket.setting_id, standing__in=("leads", "works")
+    )
+    with as_system("answer"):
+        return in_force_on(rows, today).exists()
 
 
 def give(opened: Opened, entry: Entry, at: datetime) -> Shut | None:

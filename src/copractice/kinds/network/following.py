@@ -18,7 +18,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from copractice.domain import measures, spc
 from copractice.domain.measures import Entered, MadeOf, called, late, pooled, summed
 from copractice.domain.words import Day, Sentence, count, say
-from copractice.partnerships.models import Partnership, Setting
+from copractice.partnerships.models import Setting
 from copractice.people.rights import Actor
 from copractice.people.scope import Audience
 from copractice.people.speech import words
@@ -65,7 +65,7 @@ class Followed:
 
 @dataclass(frozen=True)
 class Sites:
-    """The sites of a partnership, and those whose names the reader sees in every measure."""
+    """The sites of a measure, and those whose names the reader sees whatever was agreed."""
 
     codes: Sequence[SiteCode]
     known: frozenset[int]
@@ -93,12 +93,12 @@ def _by_letter(row: SiteCode) -> Site:
     return Site(row.setting_id, row.letter, words()(called(row.letter)), named=False)
 
 
-def sites_of(actor: Actor, partnership: Partnership) -> Sites:
-    """The sites of a partnership for a reader. One query."""
+def sites_of(actor: Actor, measure: Measure) -> Sites:
+    """The sites of a measure for a reader. One query."""
     enters = Setting.objects.allowed(actor, room.name("site.enter"))
     codes = list(
         SiteCode.objects.allowed(actor, room.name("sitecode.read"))
-        .filter(partnership=partnership)
+        .filter(measure=measure)
         .annotate(known=Exists(enters.filter(pk=OuterRef("setting"))))
         .select_related("setting")
     )
@@ -252,12 +252,18 @@ def _notes(
         came = Day(_first(value, by_id).entered_at.date())
         yield speak(say("came late, on {day}", day=came))
     before = by_id.get(value.replaces_id or 0)
-    if before is not None:
+    # Whoever did not see it may have entered the same again.
+    if before is not None and _parts(before) != _parts(value):
         yield speak(_corrected(measure, value, before, told=told))
         if value.why and told:
             yield value.why
-    if value.source:
+    # The results of a survey stand under the names of organisations.
+    if value.source and told:
         yield speak(say("out of a survey"))
+
+
+def _parts(value: Value) -> tuple[float, float | None, float | None]:
+    return value.value, value.numerator, value.denominator
 
 
 def _corrected(measure: Measure, value: Value, before: Value, *, told: bool) -> Sentence:

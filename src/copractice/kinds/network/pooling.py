@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from copractice.domain.measures import (
     MadeOf,
     Part,
@@ -113,7 +115,7 @@ def _settle(
         teams,
         awaited,
     )
-    Value.objects.filter(pk__in=now.singles).update(audience=Audience.PARTNERSHIP)
+    Value.objects.filter(pk__in=now.singles).update(audience=Audience.PARTNERSHIP, shown_at=at)
     standing = {frozenset(row.of): row for row in pools if row.replaced_at is None}
     gone = [standing[pool].pk for pool in now.renewed]
     Pooled.objects.filter(pk__in=gone).update(replaced_at=at)
@@ -130,7 +132,7 @@ def _part(made_of: MadeOf, value: Value) -> Part:
 def _shown(values: Iterable[Value], pools: Iterable[Pooled]) -> Shown:
     rows: list[tuple[Pool, bool]] = [(frozenset(row.of), row.replaced_at is None) for row in pools]
     return Shown(
-        frozenset(value.pk for value in values if value.audience == Audience.PARTNERSHIP),
+        frozenset(value.pk for value in values if value.shown_at is not None),
         tuple(pool for pool, _stands in rows),
         tuple(pool for pool, stands in rows if stands),
     )
@@ -156,17 +158,30 @@ def _pool(measure: Measure, values: list[Value], at: datetime) -> None:
     )
 
 
+def hide(measure: Measure, at: datetime) -> None:
+    """Show no more of a measure what tells of fewer than it asks for now.
+
+    It was known: it goes into no pool, from which it could be taken away.
+    """
+    few = Q(denominator__lt=measure.fewest)
+    if measure.per_site and measure.fewest:
+        few |= Q(denominator=None)
+    with as_system("totals"):
+        rows = Value.objects.filter(few, measure=measure, setting__isnull=False)
+        rows.exclude(audience=Audience.TEAM).update(audience=Audience.TEAM)
+        pools = Pooled.objects.filter(measure=measure, replaced_at=None)
+        pools.filter(denominator__lt=measure.fewest).update(replaced_at=at)
+
+
 def give_letters(measure: Measure) -> None:
-    """Give each site of the partnership that has none its letter, by chance."""
-    there = dict(
-        SiteCode.objects.filter(partnership=measure.partnership_id).values_list("setting", "letter")
-    )
+    """Give each site of the partnership that has none its letter in this measure, by chance."""
+    there = dict(SiteCode.objects.filter(measure=measure).values_list("setting", "letter"))
     sites = Setting.objects.filter(partnership=measure.partnership_id).exclude(pk__in=there)
     for setting in sites.order_by("pk"):
         letter = next_letter(list(there.values()), _by_chance)
         there[setting.pk] = letter
         SiteCode.objects.create(
-            partnership_id=measure.partnership_id, setting=setting, letter=letter
+            partnership_id=measure.partnership_id, measure=measure, setting=setting, letter=letter
         )
 
 

@@ -20,7 +20,7 @@ from copractice.people.scope import Audience
 from ..closing import close_asks
 from ..models import Definition, Measure, SeriesImport, Value
 from ..policy import room
-from ..pooling import settle
+from ..pooling import hide, settle
 
 
 @dataclass(frozen=True)
@@ -173,9 +173,10 @@ def change_definition(
 ) -> Measure:
     """Change what a measure counts, from a day on: a further version, made from version ``base``.
 
-    Figures of earlier periods keep theirs. ``fewest`` can be raised; lower, it would break the word
-    under which figures were given. Raises :class:`Changed` where ``base`` is not the latest any
-    more, and ``NotPossible`` for a day before that of the latest or a lower ``fewest``.
+    Figures of earlier periods keep theirs. ``fewest`` can be raised, and what tells of fewer is
+    shown no more; lower, it would break the word under which figures were given. Raises
+    :class:`Changed` where ``base`` is not the latest any more, and ``NotPossible`` for a day before
+    that of the latest or a lower ``fewest``.
     """
     demand(actor, room.name("measure.write"), measure)
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
@@ -201,6 +202,7 @@ def change_definition(
     for name, value in asdict(terms).items():
         setattr(measure, name, value)
     measure.save()
+    hide(measure, at)
     _keep_definition(actor, at, measure, on, reason)
     artefact = Artefact.objects.get(source=source_of(measure), kind="measure-definition")
     value = terms.as_json() | {"from": on.isoformat()}
@@ -259,14 +261,18 @@ class Unexplained(Exception):
 def require_reasons(
     actor: Actor, measure: Measure, setting: Setting | None, entries: Sequence[Entry]
 ) -> None:
-    """Raise :class:`Unexplained` where an entry would take another's place without a reason."""
+    """Raise :class:`Unexplained` where an entry would take another's place without a reason.
+
+    Where the actor does not see what stands there, the same figure needs a reason too: otherwise
+    they could try until it is taken.
+    """
     with as_system("totals"):
-        there = _current(measure, setting, [entry.on for entry in entries])
+        there = _current(measure, setting, [entry.on for entry in entries if not entry.why])
+    seen = _seen(actor, there.values())
     for entry in entries:
         before = there.get(entry.on)
-        if before is not None and not entry.why and not _same(before, entry):
-            seen = Value.objects.allowed(actor, room.name("value.read")).filter(pk=before.pk)
-            raise Unexplained(before.value if seen.exists() else None)
+        if before is not None and not entry.why and not _stands(before, entry, seen):
+            raise Unexplained(before.value if before.pk in seen else None)
 
 
 def site_of(measure: Measure, setting: Setting | None) -> Setting | None:
@@ -302,17 +308,21 @@ def put_figures(
 ) -> list[Value]:
     """Enter figures within an action; what differs from a figure that is there replaces it.
 
-    What stood there is kept. It may be a figure that the actor does not see. Raises
-    ``measures.Wrong`` for a figure that cannot be.
+    What stood there is kept. A figure that the actor does not see is always replaced: that nothing
+    changed would tell what it is. Raises ``measures.Wrong`` for a figure that cannot be.
     """
-    versions = _versions(measure)
     fresh: list[Value] = []
     with as_system("totals"):
+        # One after the other, by what is asked for now: two who enter at once would each make a sum
+        # without knowing of the other's, and both sums together would tell.
+        measure = Measure.objects.select_for_update(no_key=True).get(pk=measure.pk)
+        versions = _versions(measure)
         for setting, ones in entries.items():
             for entry in ones:
                 _check(measure, entry)
             there = _current(measure, setting, [entry.on for entry in ones])
-            changed = [entry for entry in ones if not _same(there.get(entry.on), entry)]
+            seen = _seen(actor, there.values())
+            changed = [entry for entry in ones if not _stands(there.get(entry.on), entry, seen)]
             gone = [there[entry.on].pk for entry in changed if entry.on in there]
             Value.objects.filter(pk__in=gone).update(replaced_at=at)
             fresh += Value.objects.bulk_create(
@@ -384,9 +394,18 @@ def _first_audience(measure: Measure, entry: Entry) -> str:
     return measure.audience
 
 
-def _same(value: Value | None, entry: Entry) -> bool:
-    return value is not None and (value.value, value.numerator, value.denominator) == (
-        entry.value,
-        entry.numerator,
-        entry.denominator,
-    )
+def _seen(actor: Actor, values: Collection[Value]) -> frozenset[int]:
+    """Which of these figures the actor may see."""
+    if not values:
+        return frozenset()
+    rows = Value.objects.allowed(actor, room.name("value.read"))
+    found = rows.filter(pk__in=[value.pk for value in values])
+    return frozenset(found.values_list("pk", flat=True))
+
+
+def _stands(value: Value | None, entry: Entry, seen: Collection[int]) -> bool:
+    """Whether this very figure is there already, as the actor can see."""
+    if value is None or value.pk not in seen:
+        return False
+    same = (entry.value, entry.numerator, entry.denominator)
+    return (value.value, value.numerator, value.denominator) == same

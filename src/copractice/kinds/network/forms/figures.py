@@ -89,7 +89,7 @@ class GiveForm(Form):
         self.fields["denominator"].label = _("Of how many people does it tell?")
         if self.of_how_many:
             self._require("value", "denominator")
-        else:
+        elif self.measure.setting_id is None:
             del self.fields["denominator"]
         self.order_fields(["value"])
 

@@ -398,8 +398,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(default=copractice.people.scope.new_code, editable=False, max_length=10, unique=True)),
                 ('letter', models.CharField(max_length=8)),
+                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to=f'{LABEL}.measure')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)ss', to='partnerships.partnership')),
-                ('setting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_code', to='partnerships.setting')),
+                ('setting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.setting')),
             ],
             options={
                 'ordering': ('letter',),
@@ -421,6 +422,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=60)),
                 ('line', models.PositiveIntegerField(null=True)),
                 ('entered_at', models.DateTimeField()),
+                ('shown_at', models.DateTimeField(null=True)),
                 ('replaced_at', models.DateTimeField(null=True)),
                 ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to=f'{LABEL}.measure')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)ss', to='partnerships.partnership')),
@@ -521,7 +523,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sitecode',
-            constraint=models.UniqueConstraint(fields=('partnership', 'letter'), name=f'{LABEL}_sitecode_letter_once'),
+            constraint=models.UniqueConstraint(fields=('measure', 'letter'), name=f'{LABEL}_sitecode_letter_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='sitecode',
+            constraint=models.UniqueConstraint(fields=('measure', 'setting'), name=f'{LABEL}_sitecode_once'),
         ),
         migrations.AddConstraint(
             model_name='value',

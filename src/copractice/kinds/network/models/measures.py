@@ -132,17 +132,24 @@ class Naming(OfPartnership):
 
 
 class SiteCode(OfPartnership):
-    """The letter by which a site goes where it is not named. It never changes."""
+    """The letter by which a site goes in a measure where it is not named. It never changes.
 
-    setting = models.OneToOneField(Setting, models.CASCADE, related_name="%(app_label)s_code")
+    In another measure it is another: names that are agreed for one would tell the letters of all.
+    """
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="codes")
+    setting = models.ForeignKey(Setting, models.CASCADE, related_name="+")
     letter = models.CharField(max_length=8)
 
     class Meta:
         ordering = ("letter",)
         constraints = [
             models.UniqueConstraint(
-                fields=("partnership", "letter"), name="%(app_label)s_sitecode_letter_once"
-            )
+                fields=("measure", "letter"), name="%(app_label)s_sitecode_letter_once"
+            ),
+            models.UniqueConstraint(
+                fields=("measure", "setting"), name="%(app_label)s_sitecode_once"
+            ),
         ]
 
 
@@ -185,7 +192,7 @@ class Value(OfPartnership):
     ``version`` is the definition under which it was counted, ``replaces`` the figure that stood
     there before and ``why`` the reason. ``source`` names the record it was taken from, if any.
     ``audience`` of a site's figure is its team until it may be shown by itself: never, where it
-    tells of few.
+    tells of few. ``shown_at`` says since when others have known it, also where they see it no more.
     """
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="values")
@@ -206,6 +213,7 @@ class Value(OfPartnership):
     line = models.PositiveIntegerField(null=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
 
     class Meta:

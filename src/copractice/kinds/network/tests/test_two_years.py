@@ -74,8 +74,8 @@ class Network:
         return Measure.objects.get(partnership=self.partnership, name=NAMES[name])
 
     def followed(self, who: str, name: str) -> Followed:
-        actor = self.actor(who)
-        return follow(actor, [self.measure(name)], sites_of(actor, self.partnership))[0]
+        actor, measure = self.actor(who), self.measure(name)
+        return follow(actor, [measure], sites_of(actor, measure))[0]
 
     def series(self, who: str, name: str, site: str = WHOLE) -> Plotted:
         followed = self.followed(who, name)

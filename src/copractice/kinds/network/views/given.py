@@ -65,7 +65,7 @@ def _shut(request: OpenRequest, opened: Opened, shut: Shut) -> HttpResponse:
         "answer": words().html(told),
         "over": True,
     }
-    status = 410 if shut is Shut.OVER else 200
+    status = 410 if shut in (Shut.OVER, Shut.LEFT) else 200
     return render(request, f"{room.label}/given.html", context, status=status)
 
 

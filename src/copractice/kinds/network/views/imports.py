@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -38,9 +39,11 @@ MOST_BYTES = 25_000_000
 
 
 def _find(where: Here, number: int, code: str) -> SeriesImport:
-    rows = SeriesImport.objects.allowed(where.request.actor, room.name("seriesimport.read"))
+    actor = where.request.actor
+    rows = SeriesImport.objects.allowed(actor, room.name("seriesimport.read"))
+    # A file may have small figures of sites: those are for whoever brought it and for no other.
     return get_object_or_404(
-        rows.select_related("measure"),
+        rows.filter(Q(measure__per_site=False) | Q(person=actor.person)).select_related("measure"),
         partnership=where.partnership,
         measure__number=number,
         code=code,

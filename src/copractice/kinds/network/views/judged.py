@@ -54,7 +54,7 @@ def _row(
         "suggested": one.suggestion is not None,
         "undone": undone,
         "undone_day": speak.day(one.undone_at.date()) if one.undone_at else "",
-        "undone_person": one.undone_by.name if one.undone_by else "",
+        "undone_person": one.undone_by.name if one.undone_by and told else "",
         "undone_reason": one.undone_reason if told else "",
         "undo": where.href("undo-judgement", measure.number, one.number)
         if leads and not undone

@@ -68,7 +68,7 @@ def _with_reason(
 ) -> HttpResponse:
     where = here(request, partnership)
     measure = find_measure(where, number, "measure.import")
-    sites = sites_of(request.actor, where.partnership)
+    sites = sites_of(request.actor, measure)
     said = _said_so_far(where, measure)
     form = form_class(
         request.POST if request.method == "POST" else None,

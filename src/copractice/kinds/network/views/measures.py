@@ -140,7 +140,7 @@ def one(request: Request, partnership: str, number: int) -> HttpResponse:
 def follow_one(where: Here, measure: Measure) -> Followed:
     """One measure with the series of its sites."""
     actor = where.request.actor
-    sites = sites_of(actor, where.partnership) if measure.per_site else None
+    sites = sites_of(actor, measure) if measure.per_site else None
     return follow(actor, [measure], sites)[0]
 
 

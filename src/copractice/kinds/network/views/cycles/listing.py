@@ -16,7 +16,7 @@ from ...charting import is_marked, ramped
 from ...device import device_of
 from ...models import Change, Cycle
 from ...policy import room
-from ...predictions import trial_of
+from ...predictions import trials_of
 from ...ramping import ramp_of
 from ..shared import Here, here
 
@@ -93,7 +93,7 @@ def _rows(where: Here, cycles: list[dict[str, Any]], speak: Words) -> list[dict[
 def tests_of(where: Here, change: Change) -> list[Cycle]:
     """The tests of a change that one may see, the latest first."""
     rows = Cycle.objects.allowed(where.request.actor, room.name("cycle.read"))
-    return list(rows.filter(change=change).select_related("setting")[:MOST_TESTS])
+    return list(rows.filter(change=change).select_related("setting", "measure")[:MOST_TESTS])
 
 
 @room.needs("cycle.read")
@@ -107,7 +107,7 @@ def change(request: Request, partnership: str, code: str) -> HttpResponse:
     if found is None or not tests:
         raise Http404
     speak = words()
-    trials = [trial_of(one) for one in tests]
+    trials = trials_of(request.actor, tests)
     drawn = [one for one in tests if is_marked(one)]
     may_plan = where.is_open and may(request.actor, room.name("cycle.plan"), where.partnership)
     context = {

@@ -20,7 +20,7 @@ from ...device import device_of, is_anothers, person_of
 from ...forms import PlanForm, ReuseForm
 from ...models import Cycle, Measure
 from ...policy import room
-from ...predictions import trial_of
+from ...predictions import trials_for_all
 from ..shared import Here, here
 from .finding import find_cycle, of_another
 from .listing import tests_of
@@ -134,8 +134,13 @@ def _known(where: Here, start: Start, measures: Any) -> dict[str, Any]:
 
 
 def _warrant(where: Here, origin: Cycle) -> dict[str, str]:
-    """What the program knows of a change: the first two answers of its warrant."""
+    """What everyone may know of a change: the first two answers of its warrant.
+
+    The answers stand in a plan that others read.
+    """
     speak = words()
-    trials = [trial_of(one) for one in tests_of(where, origin.change)]
+    trials = trials_for_all(tests_of(where, origin.change))
+    if not trials:
+        return {}
     told = {"elsewhere": warrants.tried(trials), "record": warrants.record(trials)}
     return {name: speak(sentence)[:LONGEST] for name, sentence in told.items()}

@@ -15,7 +15,7 @@ from copractice.people.speech import words
 
 from ...models import Cycle
 from ...policy import room
-from ...predictions import held_of, prediction_of
+from ...predictions import held_of, prediction_of, rests_on_hidden
 from ..shared import here
 
 MOST = 100
@@ -32,8 +32,9 @@ def predictions(request: Request, partnership: str) -> HttpResponse:
         .select_related("measure", "partnership")
         .order_by("-studied_on", "-pk")
     )
-    here_too = seen.filter(partnership=where.partnership).select_related("measure")
-    together = of_several(held_of(here_too))
+    here_too = list(seen.filter(partnership=where.partnership).select_related("measure"))
+    hidden = rests_on_hidden(request.actor, here_too)
+    together = of_several(held_of(row for row in here_too if row.pk not in hidden))
     mine = held_of(rows)
     context = {
         "answer": words().html(told(mine)),
