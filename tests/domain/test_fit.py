@@ -284,6 +284,27 @@ def test_new_roles(
     assert (found.span, found.barrier) == (near(*span), barrier)
 
 
+def test_what_leaves_points_open_is_named() -> None:
+    people = (People("teacher", 1, 1.0, Room.SOME, PARTLY),)
+    data = dict.fromkeys(DataAtHand, NO)
+    goals, learners, expects = (Goal.BUILD,), (Learning(Group.STAFF),), (Expectation.SOON,)
+    every = About(NO, NO, NO, NO)
+    known = Situation("", goals, learners, 9, people, 1.0, data, expects, NO, every)
+    for criterion in CRITERIA:
+        found = criterion.points(known, offer())
+        assert bool(found.unknown) == (found.span[0] < found.span[1]), criterion.key
+
+
+def test_points_tell_both_sides() -> None:
+    people = (People("teacher", room=Room.SOME, new_roles=NO), People("coach"))
+    told = points("time", Situation(people=people), offer(time=1))
+    assert str(told.words).endswith("Your answer on the room that each has: teacher, some room.")
+    assert [one.origin for one in told.sources] == [Origin.PUBLISHED, Origin.STATED]
+    roles = points("roles", Situation(people=people), offer(new_roles=1))
+    assert "teacher, no" in str(roles.words)
+    assert str(points("months", Situation(months=1), offer(months=2)).words).endswith("1 month.")
+
+
 def test_a_fact_is_told_with_its_source() -> None:
     with pytest.raises(ValueError, match="low before high"):
         fact(2, 1)
@@ -359,6 +380,21 @@ def test_what_brings_no_more_than_nothing_is_no() -> None:
     verdict = vet(idle, GOOD)
     assert verdict.answer is Answer.NO
     assert "doing nothing new is not behind" in str(told_verdict(verdict))
+
+
+def test_level_with_doing_nothing_is_not_yet_yes() -> None:
+    def level(_: Situation, option: Option) -> Points:
+        return Points((0.5, 0.5) if option.nothing else (0.5, 0.9), say("so"))
+
+    criteria = [replace(CRITERIA[0], points=level)]
+    verdict = vet(Situation(), offer("a"), criteria=criteria)
+    assert (verdict.answer, len(verdict.conditions)) == (Answer.YES_IF, 1)
+
+
+def test_where_all_meet_a_barrier_none_is_first() -> None:
+    judgement = judge(replace(FULL, money=1.0), [GOOD, offer("dear", money=99999)])
+    assert judgement.first == ()
+    assert str(told_judgement(judgement)).startswith("None can be done as things are.")
 
 
 def test_an_empty_situation_decides_nothing() -> None:
@@ -508,7 +544,8 @@ def test_the_order_of_options_does_not_matter(
 ) -> None:
     shuffled = list(options)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert judge(situation, options).places == judge(situation, shuffled).places
+    one, other = judge(situation, options), judge(situation, shuffled)
+    assert (one.places, one.options) == (other.places, other.options)
 
 
 @given(situations, several())
@@ -631,7 +668,7 @@ def test_every_point_is_traced(situation: Situation, options: list[Option]) -> N
         for trace in one.traces:
             for language in LANGUAGES:
                 assert Words(language)(trace.points.words)
-                assert Words(language)(trace.points.source.words)
+                assert all(Words(language)(one.words) for one in trace.points.sources)
 
 
 @given(st.lists(st.tuples(tenths, tenths).map(sorted), min_size=3, max_size=3), tenths, tenths)

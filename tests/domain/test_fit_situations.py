@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,11 @@ def test_what_is_said_of_a_type_carries_its_claim_and_hedge() -> None:
     assert review.span == pytest.approx((0.7, 1))
 
 
+def test_what_we_take_a_long_term_for_is_told() -> None:
+    lasting = type_("design").fact(named.MONTHS)
+    assert "We take it to need 12 to 36 months." in str(lasting.words)
+
+
 def test_what_is_said_for_and_against_stands_side_by_side() -> None:
     lasting = type_("network").fact("meets:support")
     assert (lasting.span, lasting.source.claim) == ((0, 1), "S22")
@@ -170,6 +176,25 @@ def test_what_is_written_is_read_again(situation: Situation) -> None:
 @pytest.mark.parametrize("name", sorted(SITUATIONS))
 def test_the_worked_situations_come_back(name: str) -> None:
     assert read_situation(write_situation(SITUATIONS[name])) == SITUATIONS[name]
+
+
+def test_the_page_tells_every_field_and_answer() -> None:
+    page = (EXAMPLES.parents[1] / "fit.md").read_text()
+    answers = [*Goal, *Expectation, *Group, *DataAtHand, *Degree, *Room]
+    fields_ = [one.name for of in (People, Learning, About) for one in fields(of)]
+    for name in (*answers, *fields_, *(one.key for one in CRITERIA)):
+        assert f"`{name}`" in page, name
+
+
+def test_the_page_tells_the_usual_weights() -> None:
+    page = (EXAMPLES.parents[1] / "fit.md").read_text()
+    rows = re.findall(r"^\| (`[a-z`, ]+) \| ([0-9, ]+) \|", page, re.M)
+    told = {
+        name.strip("` "): float(weight)
+        for names, weights in rows
+        for name, weight in zip(names.split(","), weights.split(","), strict=True)
+    }
+    assert told == {one.key: one.weight for one in CRITERIA}
 
 
 def test_an_empty_file_knows_nothing() -> None:

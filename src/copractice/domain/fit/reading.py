@@ -1,7 +1,7 @@
 """A situation from TOML and back, with every wrong field told at once: what, where, what instead.
 
-Every field may be left out, or be ``"unknown"``: then it is unknown. The worked situations in
-``docs/examples/fit/`` use every field.
+Every field may be left out, or be ``"unknown"``: then it is unknown. ``docs/fit.md`` has
+the schema.
 """
 
 from __future__ import annotations

@@ -149,7 +149,6 @@ def openings(table: Table) -> Bools:
     leader = int(lead.argmax())
     half = (table.high - table.low) / 2 * table.shares
     found = (lead[:, None] + half).round(DIGITS) > lead[leader]
-    found &= free[:, None]
     second = np.delete(lead, leader).max()
     found[leader] = (lead[leader] - half[leader]).round(DIGITS) < second
     return np.asarray(found, dtype=np.bool_)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from copractice.domain.fit.flipping import AnswerFlip, FirstPlace, Often, OpenFlip, WeightFlip
 from copractice.domain.fit.judging import Answer, Judged, Judgement, Trace, Verdict
-from copractice.domain.spc.phrases import in_turn, listed
+from copractice.domain.spc.phrases import in_turn, listed, noted
 from copractice.domain.words import Amount, Sentence, Strong, Value, say
 
 
@@ -159,5 +159,5 @@ def _told_answer(verdict: Verdict) -> Sentence:
         return say("No: even with the most that it may bring, doing nothing new is not behind.")
     return say(
         "Yes, if {conditions}.",
-        conditions=listed(one.criterion.condition for one in verdict.conditions),
+        conditions=noted(one.criterion.condition for one in verdict.conditions) or "",
     )

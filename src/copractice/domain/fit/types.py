@@ -162,7 +162,13 @@ def _lasting(profile: Profile) -> dict[str, Fact]:
     for claim_id, span in LASTING:
         claim = _surest(profile, (claim_id,))
         if claim is not None:
-            return {named.MONTHS: Fact(span, claim.words, _source(claim))}
+            words = say(
+                "{said} We take it to need {low} to {high} months.",
+                said=claim.words,
+                low=span[0],
+                high=span[1],
+            )
+            return {named.MONTHS: Fact(span, words, _source(claim))}
     return {}
 
 

@@ -1,4 +1,4 @@
-"""What a criterion gives: a span of points with its sentence and source, and how spans meet."""
+"""What a criterion gives: a span of points with its sentence and sources, and how spans meet."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Barrier(IntEnum):
 class Points:
     """Points from 0 to 1 between what is least and most possible, and why.
 
-    ``unknown`` names what nobody said, each with one sentence; it is what the width comes from,
-    beside hedges.
+    ``sources`` are those of the sentence, in its order. ``unknown`` names what nobody said, each
+    with one sentence; it is what the width comes from, beside hedges.
     """
 
     span: Span
     words: Sentence
-    source: Source = STATED
+    sources: tuple[Source, ...] = (STATED,)
     unknown: tuple[Sentence, ...] = ()
     barrier: Barrier = Barrier.NONE
 

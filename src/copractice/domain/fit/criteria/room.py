@@ -17,9 +17,10 @@ from copractice.domain.fit.criteria.points import (
     span_of,
     tightest,
 )
-from copractice.domain.fit.options import WHOLE, Fact, Option, Span
+from copractice.domain.fit.options import STATED, WHOLE, Fact, Option, Span
 from copractice.domain.fit.situation import People, Situation
-from copractice.domain.words import Amount, Sentence, say
+from copractice.domain.spc.phrases import noted
+from copractice.domain.words import Amount, Sentence, count, say
 
 _ASKS_NOTHING: Span = (1.0, 1.0)
 
@@ -37,7 +38,8 @@ def _room(situation: Situation, option: Option) -> Points:
     rooms = situation.rooms
     span = tightest(met(span_of(fact), share(room)) for room in rooms)
     missing = _ROOM_UNKNOWN if None in rooms else None
-    return Points(span, fact.words, fact.source, _unknown(missing, fact))
+    words = _beside(fact.words, situation, "room")
+    return Points(span, words, (fact.source, STATED), _unknown(missing, fact))
 
 
 def _hours(situation: Situation, option: Option, asked: Mapping[str, Fact]) -> Points:
@@ -57,7 +59,7 @@ def _hours(situation: Situation, option: Option, asked: Mapping[str, Fact]) -> P
     return Points(
         tightest(span for span, _ in each),
         _hours_words(role, fact, _net(people.get(role), replaced)),
-        fact.source,
+        (fact.source, STATED),
         unknown + _unknown(None, *(asked[one] for one in roles)),
         max(barrier for _, barrier in each),
     )
@@ -102,8 +104,14 @@ def _months(situation: Situation, option: Option) -> Points:
     missing = _MONTHS_UNKNOWN if situation.months is None else None
     unknown = _unknown(missing, fact)
     if situation.months is None or fact.span is None:
-        return Points(WHOLE, fact.words, fact.source, unknown)
-    return Points(covered(fact.span, situation.months), fact.words, fact.source)
+        return Points(WHOLE, fact.words, (fact.source,), unknown)
+    words = count(
+        "{said} You have {n} month.",
+        "{said} You have {n} months.",
+        situation.months,
+        said=fact.words,
+    )
+    return Points(covered(fact.span, situation.months), words, (fact.source, STATED))
 
 
 def _money(situation: Situation, option: Option) -> Points:
@@ -116,11 +124,11 @@ def _money(situation: Situation, option: Option) -> Points:
     if situation.money == 0 and fee.span is not None:
         # A type has no price, so a fee that is usual never is a barrier.
         span = (1 - fee.span[1], 1 - fee.span[0])
-        return Points(span, fee.words, fee.source, (_COST_UNKNOWN,))
+        return Points(span, fee.words, (fee.source,), (_COST_UNKNOWN,))
     told = fact if fee.span is None else fee
     # A candidate has a price, which may be more than there is; a type has none.
     barrier = Barrier.POSSIBLE if named.MONEY in option.facts else Barrier.NONE
-    return Points(WHOLE, told.words, told.source, (*_unknown(missing), _COST_UNKNOWN), barrier)
+    return Points(WHOLE, told.words, (told.source,), (*_unknown(missing), _COST_UNKNOWN), barrier)
 
 
 def _sum(fact: Fact, money: float | None, missing: Sentence | None) -> Points:
@@ -128,13 +136,13 @@ def _sum(fact: Fact, money: float | None, missing: Sentence | None) -> Points:
     barrier = short(asked, money)
     if money is None:
         span = _ASKS_NOTHING if asked[1] == 0 else WHOLE
-        return Points(span, fact.words, fact.source, _unknown(missing), barrier)
+        return Points(span, fact.words, (fact.source,), _unknown(missing), barrier)
     words = say(
         "It asks for {asked} a year, and {there} is there.",
         asked=_between(asked),
         there=Amount(money),
     )
-    return Points(covered(asked, money), words, fact.source, (), barrier)
+    return Points(covered(asked, money), words, (fact.source, STATED), (), barrier)
 
 
 def _data(situation: Situation, option: Option) -> Points:
@@ -146,14 +154,19 @@ def _data(situation: Situation, option: Option) -> Points:
         kind: met(span_of(fact), share(situation.data.get(kind))) for kind, fact in facts.items()
     }
     worst = min(DataAtHand, key=lambda kind: (sum(spans[kind]), kind))
-    unknown = tuple(
+    open_ = [kind for kind in DataAtHand if spans[kind][0] < spans[kind][1]]
+    unknown = [
         say("Nobody said whether there are {data}.", data=kind.words)
-        for kind in DataAtHand
-        if kind not in situation.data and span_of(facts[kind])[1] > 0
-    )
-    fact = facts[worst]
-    words = say("{data}: {said}", data=worst.words, said=fact.words)
-    return Points(tightest(spans.values()), words, fact.source, unknown)
+        for kind in open_
+        if kind not in situation.data
+    ]
+    unknown += [_of_data(kind, facts[kind]) for kind in open_ if facts[kind].span is None]
+    words, sources = _of_data(worst, facts[worst]), (facts[worst].source, STATED)
+    return Points(tightest(spans.values()), words, sources, tuple(unknown))
+
+
+def _of_data(kind: DataAtHand, fact: Fact) -> Sentence:
+    return say("{data}: {said}", data=kind.words, said=fact.words)
 
 
 def _roles(situation: Situation, option: Option) -> Points:
@@ -164,10 +177,32 @@ def _roles(situation: Situation, option: Option) -> Points:
     span = tightest(met(asked, share(one)) for one in willing)
     missing = _WILLING_UNKNOWN if None in willing else None
     barrier = _refused(asked, willing)
-    words = fact.words
-    if barrier is Barrier.CERTAIN:
-        words = say("{said} Not all would take such a role.", said=fact.words)
-    return Points(span, words, fact.source, _unknown(missing, fact), barrier)
+    words = _beside(fact.words, situation, "new_roles")
+    return Points(span, words, (fact.source, STATED), _unknown(missing, fact), barrier)
+
+
+_SAID = {
+    "room": say("the room that each has"),
+    "new_roles": say("whether each would take new roles"),
+}
+
+
+def _beside(said: Sentence, situation: Situation, field: str) -> Sentence:
+    """What is said of the option, with what was answered of the people of each role."""
+    answers = [(one.role, getattr(one, field)) for one in situation.people or ()]
+    told = [
+        say("{role}, {answer}", role=role, answer=answer.words)
+        for role, answer in answers
+        if answer is not None
+    ]
+    if not told:
+        return said
+    return say(
+        "{said} Your answer on {what}: {answers}.",
+        said=said,
+        what=_SAID[field],
+        answers=noted(told) or "",
+    )
 
 
 def _refused(asked: Span, willing: list[Degree | None]) -> Barrier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copractice.domain.fit import options as named
 from copractice.domain.fit.answers import Degree
 from copractice.domain.fit.criteria.points import Criterion, Points, share, span_of
-from copractice.domain.fit.options import Option, Span
+from copractice.domain.fit.options import STATED, Fact, Option, Source, Span
 from copractice.domain.fit.situation import Situation
 from copractice.domain.words import Sentence, say
 
@@ -23,7 +23,7 @@ def _topic(situation: Situation, option: Option) -> Points:
         return _answered((1 - high, 1 - low), matters, _LEFT, _NO_ONE)
     valued, asked = share(matters), span_of(option.fact(named.INTENSITY))
     span = (_valued(valued[0], asked[1]), _valued(valued[1], asked[0]))
-    return _answered(span, matters, _MATTERS, _NO_ONE)
+    return _answered(span, matters, _MATTERS, _NO_ONE, option.fact(named.INTENSITY))
 
 
 def _valued(matters: float, asked: float) -> float:
@@ -55,15 +55,24 @@ def _stops(situation: Situation, option: Option) -> Points:
         agreed[0] + (1 - agreed[0]) * (1 - asked[1]),
         agreed[1] + (1 - agreed[1]) * (1 - asked[0]),
     )
-    return _answered(span, stops, _STOPPED, _NO_STOP)
+    return _answered(span, stops, _STOPPED, _NO_STOP, option.fact(named.INTENSITY))
 
 
 def _answered(
-    span: Span, answer: Degree | None, words: dict[Degree, Sentence], missing: Sentence
+    span: Span,
+    answer: Degree | None,
+    words: dict[Degree, Sentence],
+    missing: Sentence,
+    intensity: Fact | None = None,
 ) -> Points:
-    if answer is None:
-        return Points(span, missing, unknown=(missing,))
-    return Points(span, words[answer])
+    """Points for an answer; ``intensity`` is how much the option asks, where that counts too."""
+    unknown = () if answer is not None else (missing,)
+    sources: tuple[Source, ...] = (STATED,)
+    if intensity is not None:
+        sources = (STATED, intensity.source)
+        if intensity.span is None and span[0] < span[1]:
+            unknown = (*unknown, say("How much it asks is not known."))
+    return Points(span, missing if answer is None else words[answer], sources, unknown)
 
 
 _LEFT = {

@@ -50,7 +50,9 @@ def _brought(
         say("{asked}: {said}", asked=wanted, said=fact.words)
         for (_, wanted), fact in zip(asked, facts, strict=True)
     )
-    return Points(average(map(span_of, facts)), words, _widest(facts).source, _open(asked, facts))
+    return Points(
+        average(map(span_of, facts)), words, tuple(one.source for one in facts), _open(asked, facts)
+    )
 
 
 def _now(situation: Situation) -> Points:
@@ -60,11 +62,6 @@ def _now(situation: Situation) -> Points:
         share(situation.now),
         say("As far as what is done now meets it: {now}.", now=situation.now.words),
     )
-
-
-def _widest(facts: list[Fact]) -> Fact:
-    """The fact that leaves most open: its source is what the points can be trusted as."""
-    return max(facts, key=lambda fact: span_of(fact)[1] - span_of(fact)[0])
 
 
 def _open(asked: Iterable[tuple[str, Value]], facts: list[Fact]) -> tuple[Sentence, ...]:
