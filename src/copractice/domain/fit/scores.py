@@ -19,7 +19,8 @@ DIGITS = 9
 POINTS = 2048
 SEED = 1968
 """Any number would do; it is fixed so that the same input gives the same answer."""
-_AT_ONCE = 256
+_CELLS = 160_000
+"""So many scores are looked at together: about what a core keeps close at hand."""
 
 
 @dataclass(frozen=True)
@@ -193,8 +194,9 @@ def firsts(table: Table, weights: Floats) -> Firsts:
     if len(free):
         low = np.ascontiguousarray(table.low[free].T)
         wide = np.ascontiguousarray((table.high - table.low)[free].T)
-        for begin in range(0, len(weights), _AT_ONCE):
-            some = weights[begin : begin + _AT_ONCE]
+        step = max(1, _CELLS // len(free))
+        for begin in range(0, len(weights), step):
+            some = weights[begin : begin + step]
             found[:, free] += _counts(some @ low, some @ wide, table.maybe[free])
     return Firsts(*(found / len(weights)))
 
