@@ -119,8 +119,8 @@ def judge(
     key, and where there are no options.
     """
     rows = tuple(sorted(options, key=lambda one: one.key))
-    _check(rows, {**situation.weights, **(weights or {})}, criteria)
     given = {**situation.weights, **(weights or {})}
+    _check(rows, given, criteria)
     points = [[one.points(situation, option) for one in criteria] for option in rows]
     table = scores.Table(
         np.array([[one.span[0] for one in row] for row in points]),

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from copractice.domain.fit.answers import DataAtHand, Degree, Expectation, Goal, Group, Room
+from copractice.domain.fit.criteria import CRITERIA
 from copractice.domain.fit.situation import WEEKS_A_MONTH, About, Learning, People, Situation
 from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.words import Sentence, say
@@ -93,7 +94,7 @@ class _Reader:
             goals=self._words(table, "goals", Goal),
             learners=self._rows(table, "learners", self._learning),
             months=self._whole(table, "months", ""),
-            people=self._rows(table, "people", self._person),
+            people=self._people(table),
             money=self._money(table),
             data=self._data(table),
             expects=self._words(table, "expects", Expectation),
@@ -183,6 +184,14 @@ class _Reader:
         what = self._text(table, "what", where) or ""
         return None if who is None else Learning(who, what)
 
+    def _people(self, table: Table) -> tuple[People, ...] | None:
+        people = self._rows(table, "people", self._person)
+        roles = [one.role for one in people or ()]
+        for at, role in enumerate(roles):
+            if role in roles[:at]:
+                self.fault(f"people[{at + 1}].role", role, say("each role once"))
+        return people
+
     def _person(self, table: Table, where: str) -> People | None:
         self._only(table, _PERSON, where)
         role = self._text(table, "role", where)
@@ -236,6 +245,7 @@ class _Reader:
 
     def _weights(self, table: Table) -> Mapping[str, float]:
         weights = self._table(table, "weights")
+        self._only(weights, (one.key for one in CRITERIA), "weights")
         read = {name: self._number(weights, name, "weights") for name in weights}
         return MappingProxyType({name: one for name, one in read.items() if one is not None})
 
