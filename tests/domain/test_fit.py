@@ -210,6 +210,9 @@ def test_the_tightest_role_decides() -> None:
     found = points("time", Situation(people=people), offer(hours__teacher=5, hours__coach=2))
     assert found.span == (0.5, 0.5)
     assert "coach" in str(found.words)
+    found = points("time", Situation(people=people), offer(hours__teacher=20, hours__coach=1))
+    assert (found.span, found.barrier) == ((0.5, 0.5), Barrier.CERTAIN)
+    assert "teacher" in str(found.words)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from copractice.domain.fit import (
     About,
     Criterion,
+    DataAtHand,
     Degree,
+    Expectation,
     Fact,
     FirstPlace,
     Goal,
@@ -37,6 +40,7 @@ from copractice.domain.fit import (
 from copractice.domain.words import LANGUAGES, Words, say
 
 PAGE = Source(Origin.PUBLISHED, work="its own page")
+ABOUT = ("matters", "joins", "relationship", "stops")
 
 
 def table(
@@ -340,6 +344,47 @@ def test_which_answer_would_change_first_place() -> None:
     # Every flip holds: judging with that answer gives what it says.
     assert all(not flip.was_unknown for flip in rooms)
     assert any("room" in str(flip.fact) for flip in unknown)
+
+
+def decided_by(holds: Callable[[Situation], bool]) -> list[Criterion]:
+    """One question, on which b is ahead of a in just those situations."""
+
+    def given_points(situation: Situation, one: Option) -> Points:
+        place = 0.5 if one.key == "a" else float(holds(situation))
+        return Points((place, place), say("so"))
+
+    return [replace(plain("x"), points=given_points), plain("y", 0)]
+
+
+PRICED = Option("b", "b", {"money": Fact((700.0, 900.0), say("so"), PAGE)})
+ASKED = Situation(months=10, money=1000.0, people=(People("teacher", hours=6.0),))
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        *(lambda s, n=n: s.months == n for n in (6, 12, 18, 24, 36, 48, 60)),
+        *(lambda s, n=n: s.money == n for n in (0, 500, 700, 900, 2000)),
+        *(lambda s, n=n: s.people[0].hours == n for n in (3, 12)),
+        *(lambda s, one=one: s.people[0].room is one for one in Room),
+        *(lambda s, one=one: s.people[0].new_roles is one for one in Degree),
+        *(lambda s, one=one: s.goals == (one,) for one in Goal),
+        *(lambda s, one=one: s.expects == (one,) for one in Expectation),
+        *(lambda s, one=one: s.data.get(one) is Degree.PARTLY for one in DataAtHand),
+        *(lambda s, f=f: getattr(s.of_all, f) is Degree.NO for f in ABOUT),
+        *(lambda s, f=f: getattr(s.about.get("b", About()), f) is Degree.NO for f in ABOUT),
+    ],
+)
+def test_each_answer_is_tried_alone(holds: Callable[[Situation], bool]) -> None:
+    judgement = judge(ASKED, [option("a"), PRICED], criteria=decided_by(holds))
+    flips = answer_flips(judgement)
+    assert [[one.key for one in flip.first] for flip in flips] == [["b"]]
+
+
+def test_answers_are_tried_with_the_weights_that_were_given() -> None:
+    criteria = decided_by(lambda situation: situation.months == 12)
+    judgement = judge(ASKED, [option("a"), PRICED], {"x": 0.0, "y": 1.0}, criteria)
+    assert answer_flips(judgement) == ()
 
 
 def test_an_unknown_that_decides_is_told_as_unknown() -> None:
