@@ -170,9 +170,13 @@ def test_there_are_such_examples() -> None:
     assert len(chart_examples()) >= 2
 
 
-def test_the_notebook_example_holds() -> None:
-    for block in fenced(DOCS / "charts.md", "pycon"):
-        example = doctest.DocTestParser().get_doctest(block, {}, "charts.md", "charts.md", 0)
+@pytest.mark.parametrize("page", ["charts.md", "fit.md"])
+def test_the_notebook_examples_hold(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = list(fenced(DOCS / page, "pycon"))
+    assert blocks
+    for block in blocks:
+        example = doctest.DocTestParser().get_doctest(block, {}, page, page, 0)
         assert doctest.DocTestRunner(verbose=False).run(example).failed == 0
         assert example.examples
 

@@ -19,6 +19,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from copractice.commons.asks.models import Ask
+from copractice.commons.library.models import StoredFile
 from copractice.commons.notices.models import Letter, Notice
 from copractice.domain.cycles import Exactly, Outcome
 from copractice.domain.measures import Choice, Judged
@@ -40,6 +41,7 @@ from copractice.kinds.network.models import (
 )
 from copractice.kinds.network.predictions import verdict_of
 from copractice.partnerships import actions as trunk
+from copractice.partnerships import files
 from copractice.partnerships.models import (
     Activity,
     ArtefactVersion,
@@ -613,6 +615,17 @@ def test_of_two_who_judge_at_once_nothing_is_lost(world: small.World, client_as:
         said = Judgement.objects.filter(measure=schools.measure).values_list("label", flat=True)
         assert list(said) == ["Cards", "Cover"]
     assert _plotted(schools, "Alder").labels == ("", "Cards / Cover")
+
+
+def test_who_judges_a_site_is_led_back_to_its_chart(world: small.World, client_as: As) -> None:
+    schools = Schools(world)
+    _weeks(schools, "Alder", 8, 9, 8, 2, 9, 8, 13, 14, 13, 12, 14, 13)
+    hub = client_as(world.a.people["hub"])
+    for site, page in (("Alder", f"?site={schools.sites['Alder'].code}"), ("Birch", "")):
+        body = {"on": WEEK.isoformat(), "reason": "State tests.", "seen": "9"}
+        answer = send(hub, schools.at("exclude/"), **body, site=schools.sites[site].code)
+        # A site without figures has no chart to go to.
+        assert answer["Location"] == schools.at(page)
 
 
 def test_a_suggested_phase_begins_only_when_a_person_says_so_with_a_reason(
@@ -1296,6 +1309,43 @@ def test_a_file_with_figures_of_sites_is_seen_by_whoever_brought_it(
         assert other.get(page).status_code == 404
     assert send(hub, preview["Location"]).status_code == 302
     assert other.get(preview["Location"]).status_code == 404
+
+
+@ON_EACH_DATABASE
+def test_a_file_that_is_dropped_stays_where_another_room_keeps_it(world: small.World) -> None:
+    """And a room that lets go of it later is not held back by what was settled here."""
+    schools = Schools(world)
+    given = {"measure": schools.measure, "name": "a.csv", "content": b"week,share\n2025-W32,40\n"}
+    brought, again = (schools.do("hub", actions.receive_series, **given) for _twice in range(2))
+    shared = brought.sha256
+    with as_system("test"):
+        stored = StoredFile.objects.filter(pk=world.a.rows["file.sheet"].pk)
+        own = stored.get().sha256
+        stored.update(sha256=shared)
+    for one in (brought, again):
+        schools.do("hub", actions.drop_import, series_import=one)
+        assert files.fetch(shared) is not None
+    with as_system("test"):
+        stored.update(sha256=own)
+    files.let_go(shared)
+    assert files.fetch(shared) is None
+
+
+@ON_EACH_DATABASE
+def test_rates_that_come_without_what_was_counted_make_the_right_whole(world: small.World) -> None:
+    schools = Schools(world, made_of="rate", per=1000, unit="")
+    for site, rate, of in (("Alder", 100.0, 20.0), ("Birch", 400.0, 40.0)):
+        schools.do(
+            "hub",
+            actions.enter_values,
+            measure=schools.measure,
+            part=schools.part,
+            entries=[actions.Entry(WEEK, rate, None, of)],
+            setting=schools.sites[site],
+        )
+    whole = schools.sees("funder").whole
+    assert whole is not None
+    assert whole.values == (pytest.approx(300),)
 
 
 def test_a_number_of_one_site_can_say_that_it_tells_of_few(

@@ -406,7 +406,6 @@ def test_standard_work_is_for_those_who_lead_and_steps_for_author_and_hub(
     world: small.World, client_as: As
 ) -> None:
     protocol = row_of(world, "team")
-    cycle = cycle_of(world, "team")
     with as_system("test"):
         Protocol.objects.filter(pk=protocol.pk).update(standing="in-use")
     with pytest.raises(Denied):
@@ -435,7 +434,6 @@ def test_standard_work_is_for_those_who_lead_and_steps_for_author_and_hub(
             move="step-back",
             reason="So",
         )
-    assert cycle.state == "doing"
 
 
 def test_evidence_is_of_cycles_that_test_it(world: small.World) -> None:

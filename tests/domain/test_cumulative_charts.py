@@ -7,7 +7,7 @@ import random
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copractice import cli
-from copractice.domain import charts
+from copractice.domain import charts, spc
 from copractice.domain.charts import Aim, Chart, CycleMark, CycleState, Frequency
 from copractice.domain.spc import cumulative
 from copractice.domain.words import Amount, Words
@@ -354,6 +354,28 @@ def test_words_by_period_and_cycles_stand_in_their_rows(make: Any) -> None:
     assert "new form" in drawn(chart)
     assert "came late" not in drawn(chart)
     assert [cycle["number"] for cycle in plain(chart)["cycles"]] == [3, 5]
+
+
+def over_time(values: Any, show: Any) -> Chart:
+    return charts.series(spc.run(values), weeks(len(values)), title="", **show)
+
+
+@pytest.mark.parametrize("make", [smoothed, drift, over_time])
+def test_cycles_that_reach_beyond_the_days_stand_in_the_first_and_last_row(make: Any) -> None:
+    early, late = weeks(8)[0] - timedelta(days=60), weeks(8)[-1] + timedelta(days=60)
+    cycles = (
+        CycleMark(1, weeks(8)[2], None, CycleState.RUNNING),
+        CycleMark(2, early, late, CycleState.ADOPTED, "longer form"),
+    )
+    chart = make([9.0 + i % 3 for i in range(8)], show={"cycles": cycles})
+    said = remarks(chart)
+    assert "cycle 2 begins: longer form" in said[0]
+    assert "cycle 1 begins" in said[2]
+    assert {"cycle 1: running", "cycle 2: adopted"} <= set(said[-1].split("; "))
+    assert [(one["number"], one["label"]) for one in plain(chart)["cycles"]] == [
+        (2, "longer form"),
+        (1, ""),
+    ]
 
 
 def test_an_aim_is_a_broken_line_and_a_sentence() -> None:

@@ -135,6 +135,11 @@ def test_a_share_without_its_parts_enters_a_sum_by_its_people() -> None:
     assert summed(MadeOf.SHARE, 50.0, None, 20.0) == 10.0
 
 
+def test_a_rate_without_its_parts_enters_a_sum_by_what_it_is_told_for() -> None:
+    assert summed(MadeOf.RATE, 250.0, None, 20.0, per=1000) == 5.0
+    assert pooled(MadeOf.RATE, [(5.0, 20.0)], per=1000) == 250.0
+
+
 # What others may see: random histories, held against everything an observer could work out.
 
 

@@ -207,9 +207,8 @@ LISTS = {
     "ask for help": NETWORK + "help/ask/",
     "shared": NETWORK + "shared/",
 }
-# Pages of a dozen short lists, each asked for once; what a cycle tests takes two questions more,
-# and so do the lines of the week.
-MORE = {"protocol": 16, "shared": 15, "cycle": 16, "home": 35}
+# Pages of a dozen short lists, each asked for once; what a cycle tests takes two questions more.
+MORE = {"protocol": 16, "shared": 15, "cycle": 15}
 
 
 def more(given: dict[str, Any], part: Any, number: int) -> None:

@@ -198,3 +198,42 @@ def leave_finding(
     )
     finding.figures.set(figures)
     return finding
+
+
+def leave_result(
+    *,
+    actor: Actor,
+    at: datetime,
+    part: Part,
+    text: str,
+    practice: str,
+    source: models.Model,
+    since: date,
+    about: str,
+    setting: Setting | None,
+    audience: str,
+) -> Finding:
+    """Leave what came of using something since a day: one person's account, from their own work.
+
+    Said anew, it stays the one finding of that person and ``source``, in other words.
+    """
+    finding = Finding.objects.filter(person=actor.person, source=source_of(source)).first()
+    if finding is not None:
+        finding.text = text
+        finding.save(update_fields=["text"])
+        return finding
+    return leave_finding(
+        actor=actor,
+        at=at,
+        part=part,
+        text=text,
+        strength="one-account",
+        practice=practice,
+        source=source,
+        applied_on=since,
+        applied_by=practice,
+        result_seen=True,
+        about=about,
+        setting=setting,
+        audience=audience,
+    )

@@ -176,18 +176,14 @@ def _caption(data: FunnelData) -> Sentence:
 
 
 def _row(data: FunnelData, site: Site) -> tuple[Cell, ...]:
-    bands = data.bands(site) or [None] * len(data.computed.options.levels)
-    limits = [
-        None if band is None else data.amount(limit)
-        for band in bands
-        for limit in ((band.lower, band.upper) if band else (0, 0))
-    ]
+    limits = [data.amount(limit) for band in data.bands(site) for limit in (band.lower, band.upper)]
+    none = [None] * (2 * len(data.computed.options.levels))
     return (
         site.name,
         site.numerator,
         site.denominator,
         None if site.value is None else data.amount(site.value),
-        *limits,
+        *(limits or none),
         say("no figure") if site.side is None else _WHERE[site.side],
     )
 

@@ -139,10 +139,6 @@ class Labels:
                 return True
         return False
 
-    def reserve(self, box: Box) -> None:
-        """Keep words out of a box."""
-        self.taken.put(box)
-
     def avoid_mark(self, centre: Point, r: float) -> None:
         """Rather not put words on this mark."""
         self.marks.put(_around(centre, r))

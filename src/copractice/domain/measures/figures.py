@@ -126,17 +126,22 @@ def _check_share(value: float, numerator: float | None, denominator: float | Non
 
 
 def summed(
-    made_of: MadeOf, value: float, numerator: float | None, denominator: float | None
+    made_of: MadeOf,
+    value: float,
+    numerator: float | None,
+    denominator: float | None,
+    per: int = 100,
 ) -> float:
     """What of one site's figure enters a sum over sites.
 
-    What was counted; a count itself; a number as many times as there are people behind it.
+    What was counted, which a share or a rate (for every ``per``) tells where it is not given; a
+    count itself; a number as many times as there are people behind it.
     """
-    if made_of.is_ratio:
-        return numerator if numerator is not None else value * (denominator or 0) / 100
     if made_of is MadeOf.COUNT:
         return value
-    return value * (denominator or 0)
+    if made_of.is_ratio and numerator is not None:
+        return numerator
+    return value * (denominator or 0) / _scale(made_of, per)
 
 
 def pooled(made_of: MadeOf, sums: Iterable[tuple[float, float]], per: int = 100) -> float:
@@ -150,5 +155,9 @@ def pooled(made_of: MadeOf, sums: Iterable[tuple[float, float]], per: int = 100)
     if made_of is MadeOf.COUNT:
         return total
     people = math.fsum(people for _part, people in parts)
-    scale = {MadeOf.SHARE: 100, MadeOf.RATE: per, MadeOf.NUMBER: 1}[made_of]
-    return scale * total / people
+    return _scale(made_of, per) * total / people
+
+
+def _scale(made_of: MadeOf, per: int) -> int:
+    """For how many people or things a figure is told: a share for every hundred."""
+    return {MadeOf.SHARE: 100, MadeOf.RATE: per, MadeOf.NUMBER: 1}[made_of]

@@ -286,7 +286,7 @@ def _whole(measure: Measure, values: Sequence[Value], pools: Sequence[Pooled]) -
     sums: defaultdict[date, list[tuple[float, float, int]]] = defaultdict(list)
     for value in values:
         if value.replaced_at is None and value.audience == Audience.PARTNERSHIP:
-            counted = summed(made_of, value.value, value.numerator, value.denominator)
+            counted = summed(made_of, value.value, value.numerator, value.denominator, measure.per)
             sums[value.on].append((counted, value.denominator or 0, 1))
     for pool in pools:
         sums[pool.on].append((pool.numerator, pool.denominator, pool.sites))

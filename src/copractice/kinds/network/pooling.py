@@ -65,8 +65,7 @@ class _There:
 
 def _awaited(measure: Measure, values: Iterable[Value]) -> Collection[int]:
     """The sites that wait for each other, by what the period before would have made of them."""
-    made_of = MadeOf(measure.made_of)
-    now = [_part(made_of, value) for value in values if value.replaced_at is None]
+    now = [_part(measure, value) for value in values if value.replaced_at is None]
     return company(now, _rule(measure))
 
 
@@ -105,10 +104,10 @@ def _settle(
     awaited: Collection[int],
     at: datetime,
 ) -> None:
-    made_of, values, pools = MadeOf(measure.made_of), there.values[on], there.pools[on]
+    values, pools = there.values[on], there.pools[on]
     by_id = {value.pk: value for value in values}
     now = release(
-        [_part(made_of, value) for value in values],
+        [_part(measure, value) for value in values],
         [value.pk for value in values if value.replaced_at is None],
         _shown(values, pools),
         _rule(measure),
@@ -123,10 +122,15 @@ def _settle(
         _pool(measure, [by_id[id] for id in sorted(pool)], at)
 
 
-def _part(made_of: MadeOf, value: Value) -> Part:
+def _part(measure: Measure, value: Value) -> Part:
     assert value.setting_id is not None
-    counted = summed(made_of, value.value, value.numerator, value.denominator)
+    counted = _counted(measure, value)
     return Part(value.pk, value.setting_id, counted, value.denominator, value.person_id)
+
+
+def _counted(measure: Measure, value: Value) -> float:
+    made_of = MadeOf(measure.made_of)
+    return summed(made_of, value.value, value.numerator, value.denominator, measure.per)
 
 
 def _shown(values: Iterable[Value], pools: Iterable[Pooled]) -> Shown:
@@ -140,10 +144,7 @@ def _shown(values: Iterable[Value], pools: Iterable[Pooled]) -> Shown:
 
 def _pool(measure: Measure, values: list[Value], at: datetime) -> None:
     made_of = MadeOf(measure.made_of)
-    sums = [
-        (summed(made_of, one.value, one.numerator, one.denominator), one.denominator or 0)
-        for one in values
-    ]
+    sums = [(_counted(measure, one), one.denominator or 0) for one in values]
     Pooled.objects.create(
         partnership_id=measure.partnership_id,
         measure=measure,

@@ -8,8 +8,8 @@ from copractice.commons.library.models import Item, Use
 from copractice.commons.library.told import tell_makers
 from copractice.domain.library import State, require_alive
 from copractice.domain.words import say
-from copractice.partnerships.models import Finding, Part, Setting
-from copractice.partnerships.waist import leave_activity, leave_finding, source_of
+from copractice.partnerships.models import Part, Setting
+from copractice.partnerships.waist import leave_activity, leave_result
 from copractice.people.acting import action
 from copractice.people.rights import Actor, demand
 from copractice.people.scope import Audience
@@ -70,30 +70,21 @@ def tell_result(*, actor: Actor, at: datetime, part: Part, use: Use, result: str
     demand(actor, "library.use.write", use)
     use.result = result
     use.save(update_fields=["result"])
-    finding = Finding.objects.filter(person=actor.person, source=source_of(use)).first()
-    if finding is None:
-        _leave_result(actor, at, part, use)
-    else:
-        finding.text = result
-        finding.save(update_fields=["text"])
+    _leave_result(actor, at, part, use)
     what = say("Somebody says what came of “{title}”.", title=use.item.title)
     tell_makers(actor=actor, at=at, item=use.item, what=what)
     return use
 
 
 def _leave_result(actor: Actor, at: datetime, part: Part, use: Use) -> None:
-    """What came of it is a finding: one person's account, applied in their own work."""
-    leave_finding(
+    leave_result(
         actor=actor,
         at=at,
         part=part,
         text=use.result,
-        strength="one-account",
         practice=PRACTICE,
         source=use,
-        applied_on=use.since,
-        applied_by=PRACTICE,
-        result_seen=True,
+        since=use.since,
         about=use.item.title[:120],
         setting=use.setting,
         audience=use.audience,

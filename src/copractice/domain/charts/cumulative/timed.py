@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,8 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from copractice.domain.charts.chart import Cell, Column, Table
-from copractice.domain.charts.cycles import CycleMark
-from copractice.domain.charts.scale import PeriodScale
+from copractice.domain.charts.cycles import (
+    CycleMark,
+    cycles_outside,
+    cycles_told,
+    cycles_within,
+)
 from copractice.domain.charts.series.data import Frequency
 from copractice.domain.spc.cumulative import Level, Side
 from copractice.domain.spc.phrases import listed, noted
@@ -89,9 +92,7 @@ class Timed:
     @property
     def shown_cycles(self) -> list[CycleMark]:
         """The cycles that touch the days of the chart, as they began."""
-        scale = PeriodScale(self.days, 0, 1)
-        shown = [cycle for cycle in self.cycles if scale.covers(cycle.starts, cycle.ends)]
-        return sorted(shown, key=lambda cycle: (cycle.starts, cycle.number))
+        return cycles_within(self.cycles, self.days)
 
     def called(self, i: int) -> Value:
         """What a period is called: its day, or the number of the case."""
@@ -108,13 +109,7 @@ class Timed:
                 for reason, same in groupby(reasons, lambda found: found[1])
             ]
             yield say("Gaps with a reason: {days}.", days=listed(gaps))
-        n = len(self.cycles) - len(self.shown_cycles)
-        if n:
-            yield count(
-                "{n} cycle outside these days is not shown.",
-                "{n} cycles outside these days are not shown.",
-                n,
-            )
+        yield from cycles_outside(self.cycles, self.days)
 
     def table(
         self,
@@ -146,20 +141,13 @@ class Timed:
         for by_period in (self.remarks, self.notes):
             for i, words in by_period.items():
                 whole[i].append(words)
-        for cycle in self.shown_cycles:
-            whole[self._period_of(cycle.starts)].append(_begins(cycle))
-            ends = say("cycle {n}: {state}", n=cycle.number, state=cycle.state.words)
-            whole[self._period_of(cycle.ends)].append(ends)
+        for i, told in cycles_told(self.shown_cycles, self.days):
+            whole[i].append(told)
         return [noted(notes) for notes in whole]
 
     def _gap(self, i: int) -> Iterator[Value]:
         if not self.there[i] and i not in self.remarks:
             yield say("no data")
-
-    def _period_of(self, day: date | None) -> int:
-        """The period a day falls into: the first or last for days beyond, the last for no day."""
-        last = len(self.days) - 1
-        return last if day is None else max(bisect_right(self.days, day) - 1, 0)
 
     def words_of(self, i: int, words: Words) -> dict[str, str]:
         """The words for a period, as far as there are any, for plain data."""
@@ -170,16 +158,7 @@ class Timed:
         """What of it is no point."""
         return {
             "frequency": self.frequency.value,
-            "cycles": [
-                {
-                    "number": cycle.number,
-                    "starts": cycle.starts.isoformat(),
-                    "ends": None if cycle.ends is None else cycle.ends.isoformat(),
-                    "state": cycle.state.value,
-                    "label": cycle.label,
-                }
-                for cycle in self.shown_cycles
-            ],
+            "cycles": [cycle.as_json() for cycle in self.shown_cycles],
         }
 
 
@@ -191,9 +170,3 @@ def level_json(level: Level) -> dict[str, Any]:
         "baseline": level.baseline,
         "constants": level.constants.value,
     }
-
-
-def _begins(cycle: CycleMark) -> Sentence:
-    if cycle.label:
-        return say("cycle {n} begins: {label}", n=cycle.number, label=cycle.label)
-    return say("cycle {n} begins", n=cycle.number)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from copractice.domain.charts.chart import Chart
-from copractice.domain.charts.cycles import CycleMark
+from copractice.domain.charts.cycles import CycleMark, cycles_outside
 from copractice.domain.charts.series.data import Aim, Frequency, Series
 from copractice.domain.charts.series.meaning import meaning
 from copractice.domain.charts.series.naming import aim_told
@@ -121,13 +121,7 @@ def _method(data: Series) -> Iterator[Sentence]:
     yield from _marks(data)
     if not scale.begins_at_zero:
         yield say("The axis begins at {low}, not at zero.", low=data.amount(scale.low))
-    left_out = len(data.cycles) - len(data.shown_cycles)
-    if left_out:
-        yield count(
-            "{n} cycle outside these days is not shown.",
-            "{n} cycles outside these days are not shown.",
-            left_out,
-        )
+    yield from cycles_outside(data.cycles, data.days)
 
 
 def _kept_out(data: Series) -> Iterator[Value]:

@@ -11,8 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from copractice.domain.charts.cycles import CycleMark
-from copractice.domain.charts.scale import PeriodScale
+from copractice.domain.charts.cycles import CycleMark, cycles_within
 from copractice.domain.spc import Charted, Direction, PhaseResult, RuleSet, aim_amount, amount
 from copractice.domain.spc.occurrences import Occurrence, occurrences
 from copractice.domain.words import Amount, Day, Sentence, Value, Words, say
@@ -115,9 +114,7 @@ class Series:
     @property
     def shown_cycles(self) -> list[CycleMark]:
         """The cycles that touch the days of the chart, as they began."""
-        scale = PeriodScale(self.days, 0, 1)
-        shown = [cycle for cycle in self.cycles if scale.covers(cycle.starts, cycle.ends)]
-        return sorted(shown, key=lambda cycle: (cycle.starts, cycle.number))
+        return cycles_within(self.cycles, self.days)
 
     @cached_property
     def signals(self) -> tuple[Occurrence, ...]:

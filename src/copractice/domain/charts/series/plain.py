@@ -38,16 +38,7 @@ def plain(data: Series, words: Words) -> dict[str, Any]:
             }
             for occurrence in data.signals
         ],
-        "cycles": [
-            {
-                "number": cycle.number,
-                "starts": cycle.starts.isoformat(),
-                "ends": None if cycle.ends is None else cycle.ends.isoformat(),
-                "state": cycle.state.value,
-                "label": cycle.label,
-            }
-            for cycle in data.shown_cycles
-        ],
+        "cycles": [cycle.as_json() for cycle in data.shown_cycles],
     }
 
 

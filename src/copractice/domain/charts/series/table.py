@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
 
 from copractice.domain.charts.chart import Cell, Column, Table
-from copractice.domain.charts.cycles import CycleMark
+from copractice.domain.charts.cycles import cycles_told
 from copractice.domain.charts.series.data import Series
 from copractice.domain.charts.series.naming import centre_head, in_table, size_head
 from copractice.domain.spc import Kind, Point
@@ -83,10 +81,8 @@ def _by_period(data: Series) -> list[list[Value]]:
     for by_period in (data.remarks, data.notes):
         for i, words in by_period.items():
             said[i].append(words)
-    for cycle in data.shown_cycles:
-        said[_period_of(data, cycle.starts)].append(_begins(cycle))
-        ends = say("cycle {n}: {state}", n=cycle.number, state=cycle.state.words)
-        said[_period_of(data, cycle.ends)].append(ends)
+    for i, told in cycles_told(data.shown_cycles, data.days):
+        said[i].append(told)
     return said
 
 
@@ -97,15 +93,3 @@ def _of_point(data: Series, i: int, point: Point) -> Iterator[Value]:
         yield say("kept out of the centre: {reason}", reason=data.reasons[i])
     elif point.excluded:
         yield say("kept out of the centre")
-
-
-def _begins(cycle: CycleMark) -> Sentence:
-    if cycle.label:
-        return say("cycle {n} begins: {label}", n=cycle.number, label=cycle.label)
-    return say("cycle {n} begins", n=cycle.number)
-
-
-def _period_of(data: Series, day: date | None) -> int:
-    """The period a day falls into: the first or last for days beyond, the last for no day."""
-    last = len(data.days) - 1
-    return last if day is None else max(bisect_right(data.days, day) - 1, 0)

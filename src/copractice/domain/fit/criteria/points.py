@@ -34,11 +34,6 @@ class Points:
     unknown: tuple[Sentence, ...] = ()
     barrier: Barrier = Barrier.NONE
 
-    @property
-    def centre(self) -> float:
-        """Halfway between the least and the most."""
-        return (self.span[0] + self.span[1]) / 2
-
 
 @dataclass(frozen=True)
 class Criterion:

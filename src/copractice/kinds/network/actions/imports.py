@@ -105,7 +105,7 @@ def take_in_series(
         step="import",
         setting=measure.setting,
     )
-    _forget_bytes(series_import)
+    _let_go(series_import)
     return series_import
 
 
@@ -132,13 +132,11 @@ def _drop(series_import: SeriesImport, at: datetime) -> None:
     series_import.state = ImportState.DROPPED
     series_import.settled_at = at
     series_import.save(update_fields=["state", "settled_at"])
-    _forget_bytes(series_import)
+    _let_go(series_import)
 
 
-def _forget_bytes(series_import: SeriesImport) -> None:
-    """Delete the file unless another open import has the same bytes."""
-    others = SeriesImport.objects.filter(
-        sha256=series_import.sha256, state=ImportState.RECEIVED
-    ).exclude(pk=series_import.pk)
-    if not others.exists():
-        files.forget(series_import.sha256)
+def _let_go(series_import: SeriesImport) -> None:
+    """Delete the file unless somebody else keeps the same bytes, in this room or another."""
+    sha256, series_import.sha256 = series_import.sha256, ""
+    series_import.save(update_fields=["sha256"])
+    files.let_go(sha256)

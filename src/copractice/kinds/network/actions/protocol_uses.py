@@ -7,8 +7,8 @@ from datetime import date, datetime
 from copractice.domain.protocols import Standing
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import say
-from copractice.partnerships.models import Finding, Part, Setting
-from copractice.partnerships.waist import leave_activity, leave_finding, source_of
+from copractice.partnerships.models import Part, Setting
+from copractice.partnerships.waist import leave_activity, leave_result
 from copractice.people.acting import action
 from copractice.people.rights import Actor, demand
 from copractice.people.scope import Audience
@@ -104,31 +104,18 @@ def tell_of_use(
         )
     use.result, use.ended_on = result, ended_on
     use.save(update_fields=["result", "ended_on"])
-    finding = Finding.objects.filter(person=actor.person, source=source_of(use)).first()
-    if finding is None:
-        _leave_result(actor, at, part, use)
-    else:
-        finding.text = result
-        finding.save(update_fields=["text"])
-    what = say("Somebody says what came of “{title}”.", title=use.protocol.title)
-    tell_of_protocol(actor=actor, at=at, protocol=use.protocol, what=what, users=False)
-    return use
-
-
-def _leave_result(actor: Actor, at: datetime, part: Part, use: ProtocolUse) -> None:
-    """What came of it is a finding: one person's account, applied in their own work."""
-    leave_finding(
+    leave_result(
         actor=actor,
         at=at,
         part=part,
-        text=use.result,
-        strength="one-account",
+        text=result,
         practice=PRACTICE,
         source=use,
-        applied_on=use.since,
-        applied_by=PRACTICE,
-        result_seen=True,
+        since=use.since,
         about=use.protocol.title,
         setting=use.setting,
         audience=use.audience,
     )
+    what = say("Somebody says what came of “{title}”.", title=use.protocol.title)
+    tell_of_protocol(actor=actor, at=at, protocol=use.protocol, what=what, users=False)
+    return use

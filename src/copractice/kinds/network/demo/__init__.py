@@ -51,4 +51,4 @@ class _Network:
             yield from cycles.steps(playing)
         if self.round_number == 0:
             yield from scenes.steps(self.stage, told, (*ROOMS, *TOPICS, *MEETINGS))
-            yield from protocols.steps(self.stage, told)
+            yield from protocols.steps(playing)

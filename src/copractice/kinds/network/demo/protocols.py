@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from copractice.commons.talk import actions as talk
-from copractice.commons.talk.models import Thread
 from copractice.domain.protocols import Protocol as Parts
 from copractice.domain.protocols import ProtocolPart
-from copractice.partnerships.stage import Stage
-from copractice.partnerships.story import Step, Told
-from copractice.people.rights import Actor
+from copractice.partnerships.story import Step
 from copractice.people.scope import Audience
 
 from .. import actions
@@ -24,19 +22,23 @@ from ..actions import Asked
 from ..models import Cycle, Protocol, ProtocolUse
 from ..profile import PROFILE
 from ..story import HUB
-from ..story.cycles import A_NOTE, ALL_BEGUN
+from ..story.cycles import (
+    A_NOTE,
+    ALL_BEGUN,
+    ANYONE,
+    FERRY,
+    LIBRARIAN,
+    NEXT_FIRST,
+    REPLACED,
+    SMALL,
+    TWO_DAYS,
+    TWO_QUESTIONS,
+)
+from ..story.figures import FENWICK, HOLLIS, LARCH, TERN
+from .playing import Playing
 
 TITLE, PURPOSE = "The talk after a visit", "A new teacher leaves the talk with one thing to try."
 OWN = "La conversación después de una visita"
-
-NEXT_FIRST = "Does it help to put the next step first on the page?"
-TWO_DAYS = "Is a talk within two days better than a longer one a week later?"
-TWO_QUESTIONS = "Do the two opening questions make the talk shorter?"
-ANYONE = "Does the protocol hold when someone else leads the talk?"
-SMALL = "Does the protocol hold at a small K–8 school?"
-WRITTEN = "Can written feedback replace the talk?"
-FERRY = "Does it work across the ferry, by telephone?"
-COVER = "Does covered time make the talk happen?"
 
 BOOK = ProtocolPart("book", "Before the visit", "Book the talk together with the visit.", 2)
 SEE = ProtocolPart("see", "What did you see?", "Ask, and let the other speak first.", 5)
@@ -107,7 +109,7 @@ LINKS: tuple[tuple[int, str, str, tuple[str, ...]], ...] = (
     (-43, "Sam Okafor", ANYONE, ()),
     (-37, "Teresa Marsh", SMALL, ()),
     (-36, "Noor Haddad", A_NOTE, ("step",)),
-    (-31, "Noor Haddad", WRITTEN, ("see", "think", "step")),
+    (-31, "Noor Haddad", REPLACED, ("see", "think", "step")),
     (-29, "Teresa Marsh", ALL_BEGUN, ("see",)),
     (-25, "Marco Bell", FERRY, ()),
 )
@@ -124,7 +126,7 @@ STEPS: tuple[tuple[int, str, str, tuple[str, ...], str], ...] = (
         -18,
         HUB,
         "standardise",
-        (ANYONE, SMALL, WRITTEN, FERRY),
+        (ANYONE, SMALL, REPLACED, FERRY),
         "It held at three schools unlike each other, at one of them by telephone. Written feedback "
         "instead of the talk did not.",
     ),
@@ -133,15 +135,15 @@ USES: tuple[tuple[int, str, str, str, str], ...] = (
     (
         -42,
         "Sam Okafor",
-        "Fenwick Middle",
+        FENWICK,
         "Assistant principals lead half of the talks.",
         "Seven of eight talks within 48 hours.",
     ),
-    (-36, "Teresa Marsh", "Larch Street School", "As it is, for all new teachers.", ""),
+    (-36, "Teresa Marsh", LARCH, "As it is, for all new teachers.", ""),
     (
         -24,
         "Marco Bell",
-        "Tern Island School",
+        TERN,
         "By telephone, on the day of the visit.",
         "It holds if both have the form before them.",
     ),
@@ -150,9 +152,9 @@ TOOK_OVER = (("Sam Okafor", -17), ("Marco Bell", -18))
 """Who took the latest version over; Teresa Marsh has not looked at it yet."""
 
 
-def steps(stage: Stage, told: Told) -> Iterator[Step]:
+def steps(playing: Playing) -> Iterator[Step]:
     """Everything of it, each on its day."""
-    play = _Play(stage, told)
+    play, stage = _Play(playing), playing.stage
     yield stage.day(-67, 1), play.draft
     for week, who, question, tested in LINKS:
         yield stage.day(week, 1), partial(play.link, who, question, tested, stage.day(week, 1))
@@ -173,14 +175,11 @@ def steps(stage: Stage, told: Told) -> Iterator[Step]:
 class _Play:
     """The protocol while it is played."""
 
-    def __init__(self, stage: Stage, told: Told) -> None:
-        self.stage, self.part = stage, told.part
-        self.people, self.sites = told.people, told.sites
+    def __init__(self, playing: Playing) -> None:
+        self.playing, self.stage, self.part = playing, playing.stage, playing.part
 
-    def _does(self, who: str, day: date, action: Callable[..., object], **given: object) -> object:
-        actor: Actor = self.stage.actor(self.people[who], day)
-        self.stage.done += 1
-        return action(actor=actor, at=self.stage.at(day, 16), **given)
+    def _does(self, who: str, day: date, action: Callable[..., Any], **given: Any) -> Any:
+        return self.playing.does(who, day, action, 16, **given)
 
     def _protocol(self, title: str = TITLE) -> Protocol:
         rows = Protocol.objects.select_related("partnership", "artefact")
@@ -248,14 +247,14 @@ class _Play:
             protocol=self._protocol(),
             since=day,
             adapted=adapted,
-            setting=self.sites[site],
+            setting=self.playing.sites[site],
         )
         if result:
             self._does(who, day, actions.tell_of_use, part=self.part, use=use, result=result)
 
     def take_over(self, who: str, day: date) -> None:
         use = ProtocolUse.objects.select_related("protocol__partnership").get(
-            protocol=self._protocol(), person=self.people[who]
+            protocol=self._protocol(), person=self.playing.people[who]
         )
         number = use.protocol.version
         self._does(who, day, actions.look_at_version, use=use, number=number, takes_over=True)
@@ -270,10 +269,9 @@ class _Play:
             part=self.part,
             source=self._protocol(),
             title=OWN,
-            setting=self.sites["Larch Street School"],
+            setting=self.playing.sites[LARCH],
             reason="Two of our new teachers think in Spanish when it gets difficult.",
         )
-        assert isinstance(made, Protocol)
         theirs = Parts(
             OWN,
             "Que cada docente nueva salga con una cosa que probar.",
@@ -308,10 +306,9 @@ class _Play:
             part=self.part,
             asked=Asked(role=f"{PROFILE.slug}/hub"),
             title="Both talks were held, one at lunch. Is that “partly” or “not met”?",
-            cycle=self._cycle(COVER),
-            setting=self.sites["Larch Street School"],
+            cycle=self._cycle(LIBRARIAN),
+            setting=self.playing.sites[LARCH],
         )
-        assert isinstance(thread, Thread)
         post = self._does(
             HUB,
             self.stage.day(-17, 2),
@@ -335,5 +332,5 @@ class _Play:
             asked=Asked(role=f"{PROFILE.slug}/expert"),
             title="What can new teachers look for when they watch each other for ten minutes?",
             text="They say “it was good” and nothing else.",
-            setting=self.sites["Hollis Park K–8"],
+            setting=self.playing.sites[HOLLIS],
         )

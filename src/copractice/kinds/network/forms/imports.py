@@ -113,9 +113,25 @@ class ColumnsForm(Form):
             ]
         )
 
+    @property
+    def site_fields(self) -> list[Any]:
+        """Where a file has a column for each site: two choices a site."""
+        return [self[f"{word}_{key}"] for key in self.sites for word in ("figure", "of")]
+
+    @property
+    def other_fields(self) -> list[Any]:
+        """All but those of single sites."""
+        own = {field.name for field in self.site_fields}
+        return [field for field in self.visible_fields() if field.name not in own]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether a column is chosen for a site, or a fault stands there: then they are shown."""
+        return any(field.value() or field.errors for field in self.site_fields)
+
     def _add_site(self, key: str, name: str) -> None:
         self.fields[f"figure_{key}"] = forms.ChoiceField(
-            label=_("or the figures of %(site)s stand in") % {"site": name}, required=False
+            label=_("The figures of %(site)s stand in") % {"site": name}, required=False
         )
         self.fields[f"of_{key}"] = forms.ChoiceField(label=_("out of how many, in"), required=False)
 

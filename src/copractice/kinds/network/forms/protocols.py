@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from copractice.domain.cycles import State
 from copractice.domain.protocols import (
     MOST_PARTS,
     Protocol,
@@ -16,6 +17,7 @@ from copractice.domain.protocols import (
     in_places,
 )
 from copractice.domain.words import say
+from copractice.partnerships.forms.fields import AUDIENCES
 from copractice.people.forms import Form, offer
 from copractice.people.scope import Audience, new_code
 from copractice.people.speech import words
@@ -30,21 +32,17 @@ FIRST_BLANKS = 3
 READERS = (Audience.TEAM, Audience.HUB, Audience.PARTNERSHIP, Audience.EVERYONE)
 
 
-def cycle_label(cycle: Cycle, ended: str) -> str:
+def cycle_label(cycle: Cycle) -> str:
     """A cycle as a list of choices shows it."""
-    told = words()(say("Cycle {number}: {question}", number=cycle.number, question=cycle.question))
-    where = ", ".join(one for one in (ended, cycle.setting.name if cycle.setting else "") if one)
-    return f"{told} ({where})" if where else told
+    speak = words()
+    told = speak(say("Cycle {number}: {question}", number=cycle.number, question=cycle.question))
+    site = [cycle.setting.name] if cycle.setting else []
+    return f"{told} ({', '.join([speak(State(cycle.state).words), *site])})"
 
 
 def audience_field(*, at_site: bool) -> forms.ChoiceField:
     """Whom it is meant for; a team only where one has a site."""
-    labels = {
-        Audience.TEAM: _("my team at this site"),
-        Audience.HUB: _("my team and those who lead here") if at_site else _("those who lead here"),
-        Audience.PARTNERSHIP: _("everyone who works here"),
-        Audience.EVERYONE: _("everyone here, guests and the leaders of the organisations too"),
-    }
+    labels = AUDIENCES if at_site else AUDIENCES | {Audience.HUB: _("those who lead here")}
     return forms.ChoiceField(
         label=_("Who sees it?"),
         widget=forms.RadioSelect,

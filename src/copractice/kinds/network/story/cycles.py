@@ -28,6 +28,7 @@ REPLACED = "Can written feedback replace the talk?"
 BEGUN = "Is a step tried more often if the next talk begins with it?"
 ALL_BEGUN = "Does it hold for all new teachers of the school?"
 BIGGER = "Does beginning with the last step work in departments?"
+FERRY = "Does it work across the ferry, by telephone?"
 LIBRARIAN = "Does covered time make the talk happen?"
 BETTER = "Do new teachers who watch each other ask better questions?"
 
@@ -287,7 +288,7 @@ TESTS = (
     Test(
         "Marco Bell",
         WITHIN,
-        "Does it work across the ferry, by telephone?",
+        FERRY,
         "Talks by telephone on the day of the visit.",
         -26,
         5,

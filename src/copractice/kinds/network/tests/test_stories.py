@@ -240,7 +240,8 @@ CSV = b"week,share\n2025-W32,40\n2025-W33,4O\n2025-W34,42\n2025-W36,44\n"
 
 def test_an_import_is_taken_in_whole_with_every_refused_row_explained(network: Network) -> None:
     brought = received(network, CSV)
-    assert files.fetch(brought.sha256) == CSV
+    kept = brought.sha256
+    assert files.fetch(kept) == CSV
     layout = Layout(value="share", period="week")
     actions.choose_columns(
         actor=network.actor("hub"),
@@ -264,7 +265,7 @@ def test_an_import_is_taken_in_whole_with_every_refused_row_explained(network: N
             refused=[{"line": row.line} for row in found.set_aside],
         )
     assert Value.objects.filter(series_import=brought).count() == 3
-    assert files.fetch(brought.sha256) is None
+    assert files.fetch(kept) is None
     assert Measure.objects.get(pk=network.measure.pk).attribution == "From the office."
     assert Activity.objects.filter(source=f"network.seriesimport:{brought.code}").count() == 1
 
@@ -282,9 +283,10 @@ def test_a_file_that_nobody_settles_is_dropped_after_a_day(network: Network) -> 
 def test_a_dropped_file_leaves_no_figure(network: Network) -> None:
     before = Value.objects.count()
     brought = received(network, CSV + b"2025-W38,41\n")
+    kept = brought.sha256
     actions.drop_import(actor=network.actor("hub"), at=network.at(), series_import=brought)
     assert Value.objects.count() == before
-    assert files.fetch(brought.sha256) is None
+    assert files.fetch(kept) is None
 
 
 def test_nobody_touches_anothers_record(network: Network) -> None:

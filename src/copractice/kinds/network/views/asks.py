@@ -16,6 +16,7 @@ from copractice.domain.asking import told_cost
 from copractice.domain.periods import Frequency, period_start
 from copractice.domain.transitions import NotPossible
 from copractice.partnerships.models import Membership, Setting
+from copractice.people.reaches import in_force
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
@@ -65,11 +66,9 @@ def ask(request: Request, partnership: str, number: int) -> HttpResponse:
 
 def _people(where: Here, measure: Measure) -> dict[str, Membership]:
     """Who works at the sites of the measure, site by site; each by the code of the membership."""
-    today = where.request.actor.today
     rows = (
         Membership.objects.allowed(where.request.actor, "partnerships.membership.read")
-        .filter(partnership=where.partnership, starts__lte=today, standing__in=("leads", "works"))
-        .exclude(ends__lt=today)
+        .filter(partnership=where.partnership, standing__in=("leads", "works"))
         .exclude(setting=None)
         .select_related("person", "setting")
         .order_by("setting__starts", "setting_id", "pk")
@@ -77,7 +76,7 @@ def _people(where: Here, measure: Measure) -> dict[str, Membership]:
     if measure.setting_id is not None:
         rows = rows.filter(setting=measure.setting_id)
     found: dict[int, Membership] = {}
-    for row in rows:
+    for row in in_force(rows, where.request.actor):
         found.setdefault(row.person_id, row)
     return {row.code: row for row in found.values()}
 

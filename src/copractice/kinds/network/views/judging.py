@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -82,10 +83,17 @@ def _with_reason(
     )
     if request.method == "POST" and form.is_valid():
         if _kept(where, measure, form, act, sites):
-            return redirect(where.href("measure", number))
+            return redirect(_series(where, measure, form.cleaned_data.get("site", "")))
         _show_again(where, form, _said_so_far(where, measure))
     context = {"form": form, "measure": facts_of(measure)}
     return where.page(template, "measures", context, status=422 if form.errors else 200)
+
+
+def _series(where: Here, measure: Measure, site: str) -> str:
+    """The page of the series that was judged; of the measure, where the site has no figures yet."""
+    page = where.href("measure", measure.number)
+    shown = bool(site) and follow_one(where, measure).of(site) is not None
+    return f"{page}?{urlencode({'site': site})}" if shown else page
 
 
 def _said_so_far(where: Here, measure: Measure) -> list[Judgement]:

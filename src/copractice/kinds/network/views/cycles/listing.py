@@ -43,7 +43,7 @@ def every(request: Request, partnership: str) -> HttpResponse:
         partnership=where.partnership
     )
     before = request.GET.get("before", "")
-    page = rows.filter(number__lt=int(before)) if before.isdigit() else rows
+    page = rows.filter(number__lt=int(before)) if before.isdecimal() else rows
     cycles = list(page.values(*_LISTED)[: PAGE + 1])
     speak = words()
     n = rows.count()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from copractice.domain.charts.svg import Drawing
 from copractice.domain.cycles import ACTS, State
 from copractice.domain.words import say
+from copractice.partnerships.serving import sent
 from copractice.people.requests import Request
 from copractice.people.speech import words
 from copractice.reports import (
@@ -157,8 +158,4 @@ def _studied(where: Here, cycle: Cycle) -> Iterator[Block]:
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
-    )
+    return sent(content, f"{name}.pdf", "application/pdf")

@@ -94,7 +94,7 @@ def _start(where: Here) -> Start:
     """One's own cycle is followed; another's, or one that is ``from``, is taken as a start."""
     for name in ("after", "from"):
         number = where.request.GET.get(name, "")
-        if number.isdigit():
+        if number.isdecimal():
             found = find_cycle(where, int(number))
             own = found.person_id == where.request.actor.person
             return Start(parent=found) if own and name == "after" else Start(origin=found)
@@ -121,7 +121,7 @@ def _form(where: Here, start: Start, measures: Any) -> PlanForm:
 def _known(where: Here, start: Start, measures: Any) -> dict[str, Any]:
     if start.cycle is None:
         number = where.request.GET.get("measure", "")
-        chosen = measures.filter(number=int(number)).first() if number.isdigit() else None
+        chosen = measures.filter(number=int(number)).first() if number.isdecimal() else None
         return {"measure": chosen.pk} if chosen else {}
     before = start.cycle
     same = ("question", "plan", "who", "place", "times", "evidence", "scale")

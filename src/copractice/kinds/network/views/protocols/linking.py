@@ -44,13 +44,12 @@ def choose_cycle(request: Request, partnership: str, number: int) -> HttpRespons
         .order_by("-number")[:MOST_LISTED]
     )
     mine = sorted(rows, key=lambda cycle: cycle.person_id != request.actor.person)
-    speak = words()
     context = {
         "question": _("Which cycle tests %(title)s?") % {"title": protocol.title},
         "answer": _("Its page shows the cycle to those who may see it, and to nobody else."),
         "rows": [
             {
-                "label": cycle_label(cycle, speak(State(cycle.state).words)),
+                "label": cycle_label(cycle),
                 "href": where.href("link-cycle", number, cycle.number),
             }
             for cycle in mine

@@ -166,10 +166,8 @@ def minutes_told(minutes: int | None) -> Sentence:
     return count("{n} minute", "{n} minutes", minutes)
 
 
-def step_page(
-    where: Here, form: Any, context: dict[str, Any], template: str = "protocol-step.html"
-) -> HttpResponse:
+def step_page(where: Here, form: Any, context: dict[str, Any]) -> HttpResponse:
     """A page with one form: question, answer, ``submit``, and the way ``back``."""
-    return where.page(
-        template, "protocols", {"form": form, **context}, status=422 if form.errors else 200
-    )
+    whole = {"form": form, **context}
+    status = 422 if form.errors else 200
+    return where.page("protocol-step.html", "protocols", whole, status=status)

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.domain.cycles import State
 from copractice.domain.protocols import Move, Standing, Transition, may_follow
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, count, say
@@ -17,13 +16,13 @@ from copractice.people.requests import Request
 from copractice.people.speech import words
 
 from ... import actions
+from ...cycle_totals import ENDS
 from ...forms import StandingForm
 from ...forms.protocols import cycle_label
 from ...models import Cycle, Protocol
 from ...policy import room
 from ..shared import Here
 from .shared import cycles_seen, found_protocol, links_of, step_page
-from .writing import ENDED
 
 
 @room.needs("protocol.settle")
@@ -76,15 +75,11 @@ def _studied(where: Here, protocol: Protocol) -> dict[str, Cycle]:
     """The cycles that test it and were studied."""
     links = links_of(where.request, protocol)
     seen = cycles_seen(where.request, where, (), [link.cycle_id for link in links])
-    return {code: cycle for code, cycle in seen.items() if cycle.state in ENDED}
+    return {code: cycle for code, cycle in seen.items() if cycle.state in ENDS}
 
 
 def _choices(cycles: dict[str, Cycle]) -> list[tuple[str, str]]:
-    speak = words()
-    return [
-        (code, cycle_label(cycle, speak(State(cycle.state).words)))
-        for code, cycle in cycles.items()
-    ]
+    return [(code, cycle_label(cycle)) for code, cycle in cycles.items()]
 
 
 def _context(where: Here, protocol: Protocol, step: Transition, there: bool) -> dict[str, Any]:

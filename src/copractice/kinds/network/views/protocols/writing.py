@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.domain.cycles import State
 from copractice.domain.protocols import (
     Compared,
     Joined,
@@ -29,6 +28,7 @@ from copractice.people.scope import Audience
 from copractice.people.speech import words
 
 from ... import actions
+from ...cycle_totals import ENDS
 from ...forms import AdaptForm, DraftForm, PartsForm, RevisionForm
 from ...forms.protocols import cycle_label
 from ...models import Cycle, Protocol
@@ -36,7 +36,6 @@ from ...policy import room
 from ..shared import Here, here
 from .shared import found_protocol, links_of, read, step_page, told_change, versions_of
 
-ENDED = (State.ADOPTED, State.ADAPTED, State.EXPANDED, State.ABANDONED)
 MOST_OFFERED = 12
 """So many of the latest cycles are offered beside those that test the protocol already."""
 
@@ -182,7 +181,7 @@ def _offered(where: Here, protocol: Protocol) -> dict[str, Cycle]:
     )
     there = [link.cycle_id for link in links_of(where.request, protocol)]
     testing = rows.filter(pk__in=there)
-    latest = rows.filter(state__in=ENDED).exclude(pk__in=there)
+    latest = rows.filter(state__in=ENDS).exclude(pk__in=there)
     found = [*testing.order_by("number"), *latest.order_by("-number")[:MOST_OFFERED]]
     return {cycle.code: cycle for cycle in found}
 
@@ -196,14 +195,10 @@ def _base(
 
 
 def _revision(posted: Any, base: ArtefactVersion, cycles: dict[str, Cycle]) -> RevisionForm:
-    speak = words()
     return RevisionForm(
         posted,
         protocol=version_of(base.value).protocol,
-        cycles=[
-            (code, cycle_label(cycle, speak(State(cycle.state).words)))
-            for code, cycle in cycles.items()
-        ],
+        cycles=[(code, cycle_label(cycle)) for code, cycle in cycles.items()],
         initial={"base": base.number},
     )
 
