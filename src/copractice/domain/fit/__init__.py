@@ -36,12 +36,7 @@ from copractice.domain.fit.judging import (
     whom_to_ask,
 )
 from copractice.domain.fit.options import Fact, Option, Origin, Source
-from copractice.domain.fit.reading import (
-    Fault,
-    SituationNotReadable,
-    read_situation,
-    write_situation,
-)
+from copractice.domain.fit.reading import read_situation, write_situation
 from copractice.domain.fit.situation import About, Learning, People, Situation
 from copractice.domain.fit.telling import (
     told_answer_flip,
@@ -65,7 +60,6 @@ __all__ = [
     "Degree",
     "Expectation",
     "Fact",
-    "Fault",
     "FirstPlace",
     "Goal",
     "Group",
@@ -80,7 +74,6 @@ __all__ = [
     "Points",
     "Room",
     "Situation",
-    "SituationNotReadable",
     "Source",
     "Trace",
     "Verdict",
