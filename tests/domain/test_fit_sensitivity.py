@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -27,12 +28,16 @@ from copractice.domain.fit import (
     Situation,
     Source,
     answer_flips,
+    figure_flips,
     first_places,
+    front,
     judge,
     open_flips,
     scores,
     told_answer_flip,
+    told_figure_flip,
     told_first_place,
+    told_front,
     told_open_flip,
     told_weight_flip,
     weight_flips,
@@ -334,7 +339,7 @@ def test_which_answer_would_change_first_place() -> None:
     rooms = [flip for flip in flips if "the room that each has" in str(flip.fact)]
     assert [(str(flip.answer), [one.key for one in flip.first]) for flip in rooms] == [
         ("little room", ["light"]),
-        ("some room", ["light"]),
+        ("some room", ["light", "hard"]),
     ]
     assert str(told_answer_flip(rooms[0])) == (
         "With this answer, Light would fit best: teacher: the room that each has: little room."
@@ -363,9 +368,6 @@ ASKED = Situation(months=10, money=1000.0, people=(People("teacher", hours=6.0),
 @pytest.mark.parametrize(
     "holds",
     [
-        *(lambda s, n=n: s.months == n for n in (6, 12, 18, 24, 36, 48, 60)),
-        *(lambda s, n=n: s.money == n for n in (0, 500, 700, 900, 2000)),
-        *(lambda s, n=n: s.people[0].hours == n for n in (3, 12)),
         *(lambda s, one=one: s.people[0].room is one for one in Room),
         *(lambda s, one=one: s.people[0].new_roles is one for one in Degree),
         *(lambda s, one=one: s.goals == (one,) for one in Goal),
@@ -382,9 +384,135 @@ def test_each_answer_is_tried_alone(holds: Callable[[Situation], bool]) -> None:
 
 
 def test_answers_are_tried_with_the_weights_that_were_given() -> None:
-    criteria = decided_by(lambda situation: situation.months == 12)
+    criteria = decided_by(lambda situation: situation.goals == (Goal.BUILD,))
     judgement = judge(ASKED, [option("a"), PRICED], {"x": 0.0, "y": 1.0}, criteria)
     assert answer_flips(judgement) == ()
+
+
+# Figures.
+
+
+def along(
+    holds: Callable[[Situation], bool], key: str, situation: Situation = ASKED
+) -> list[tuple[float, float, list[str]]]:
+    options = [option("a"), replace(PRICED, facts={**PRICED.facts, "hours:teacher": HOURLY})]
+    flips = figure_flips(judge(situation, options, criteria=decided_by(holds)))
+    found = next(flip for flip in flips if flip.key == key)
+    return [(one.low, one.high, [first.key for first in one.first]) for one in found.stretches]
+
+
+HOURLY = Fact((2.0, 3.0), say("so"), PAGE)
+
+
+@pytest.mark.parametrize(
+    ("key", "holds", "stretches"),
+    [
+        ("months", lambda s: s.months >= 24, [(0, 23, ["a"]), (24, 36, ["b"])]),
+        ("months", lambda s: s.months < 7, [(0, 6, ["b"]), (7, 36, ["a"])]),
+        ("money", lambda s: s.money >= 700, [(0, 600, ["a"]), (700, 2000, ["b"])]),
+        ("hours:teacher", lambda s: s.people[0].hours > 7, [(0, 7, ["a"]), (7.5, 12, ["b"])]),
+        ("money", lambda s: False, [(0, 2000, ["a"])]),
+        (
+            "months",
+            lambda s: 10 < s.months < 19,
+            [(0, 10, ["a"]), (11, 18, ["b"]), (19, 36, ["a"])],
+        ),
+    ],
+)
+def test_where_along_a_figure_something_else_is_in_front(
+    key: str, holds: Callable[[Situation], bool], stretches: list[tuple[float, float, list[str]]]
+) -> None:
+    assert along(holds, key) == stretches
+
+
+def test_a_figure_between_two_steps_lies_where_it_belongs() -> None:
+    for hours, expected in (
+        (6.2, [(0, 6.2, ["a"]), (6.5, 12.5, ["b"])]),
+        (6.4, [(0, 6, ["a"]), (6.4, 13.0, ["b"])]),
+    ):
+        asked = replace(ASKED, people=(People("teacher", hours=hours),))
+        found = along(lambda s: s.people[0].hours > 6.3, "hours:teacher", asked)
+        assert found == expected
+
+
+def test_a_figure_that_nobody_gave_is_told_stretch_by_stretch() -> None:
+    judgement = judge(
+        replace(ASKED, months=None),
+        [option("a"), PRICED],
+        criteria=decided_by(lambda s: (s.months or 0) > 12),
+    )
+    flip = next(one for one in figure_flips(judgement) if one.key == "months")
+    assert (flip.here, flip.below, flip.above) == (None, None, None)
+    assert str(told_figure_flip(flip)) == (
+        "the time frame, in months: nobody said yet. From 0 to 12: a. From 13 to 36: b."
+    )
+
+
+def test_how_far_a_figure_could_move_in_words() -> None:
+    def told(holds: Callable[[Situation], bool]) -> str:
+        judgement = judge(ASKED, [option("a"), PRICED], criteria=decided_by(holds))
+        return str(told_figure_flip(figure_flips(judgement)[0]))
+
+    now = "the time frame, in months: 10."
+    assert told(lambda s: s.months < 7) == f"{now} With 6 or less: b."
+    assert told(lambda s: s.months > 12) == f"{now} With 13 or more: b."
+    assert told(lambda s: False) == f"{now} From 0 to 36, it changes nothing."
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_each_stretch_ends_where_the_front_does(one: int, other: int) -> None:
+    low, high = sorted((one, other))
+    found = along(lambda s: low <= s.months <= high, "months")
+    at = [end for stretch in found for end in stretch[:2]]
+    assert at == sorted(at)
+    assert at[0] == 0
+    for start, end, first in found:
+        for months in (start, end):
+            assert first == (["b"] if low <= months <= high else ["a"])
+    assert all(after[0] == before[1] + 1 for before, after in pairwise(found))
+
+
+# What is in front.
+
+
+def test_what_is_first_for_sure_is_told_so() -> None:
+    judgement = judge(Situation(), [option("a", x=0.6), option("b", x=0.5)], criteria=[plain("x")])
+    assert (front(judgement).keys, front(judgement).sure) == ({"a"}, True)
+    told = replace(judgement, situation=Situation(now=Degree.NO))
+    assert str(told_front(told)) == "a fits best."
+
+
+def test_what_is_first_as_far_as_is_known_is_told_so() -> None:
+    rows = [option("a", x=0.9), option("b", x=0.5)]
+    judgement = judge(Situation(now=Degree.NO), rows, criteria=[plain("x"), plain("y", 0.5)])
+    assert (front(judgement).keys, front(judgement).sure) == ({"a"}, False)
+    assert str(told_front(judgement)).startswith("As far as is known, a fits best.")
+
+
+def test_what_nearby_weights_turn_round_is_level() -> None:
+    rows = [option("a", x=0.9, y=0.4), option("b", x=0.4, y=0.88), option("c", x=0.3, y=0.3)]
+    judgement = judge(Situation(), rows, criteria=[plain("x"), plain("y")])
+    assert [one.option.key for one in front(judgement).first] == ["a", "b"]
+    told = replace(judgement, situation=Situation(now=Degree.NO))
+    assert str(told_front(told)) == "What is known does not decide between these: a, b."
+
+
+@given(tables())
+def test_a_third_option_takes_no_part_in_what_is_level(at: scores.Table) -> None:
+    share = scores.as_good(at, 200)
+    assert not share[at.barred].any()
+    if at.barred.all():
+        return
+    leader = int(np.where(at.barred, -1.0, scores.centres(at)).argmax())
+    assert share[leader] == 1
+    for other in range(len(share)):
+        two = sorted({leader, other})
+        alone = replace(
+            at,
+            **{name: getattr(at, name)[two] for name in ("low", "high", "barred", "maybe")},
+        )
+        assert scores.as_good(alone, 200)[two.index(other)] == share[other]
 
 
 def test_an_unknown_that_decides_is_told_as_unknown() -> None:
@@ -392,8 +520,10 @@ def test_an_unknown_that_decides_is_told_as_unknown() -> None:
     situation = replace(situation, people=(People("teacher"),))
     flips = answer_flips(judge(situation, [HARD, LIGHT]))
     room = next(flip for flip in flips if "room" in str(flip.fact))
-    assert (room.was_unknown, str(room.answer)) == (True, "little room")
-    assert str(told_answer_flip(room)).startswith("Nobody said yet. With this answer, Light")
+    assert (room.was_unknown, str(room.answer)) == (True, "much room")
+    assert str(told_answer_flip(room)).startswith(
+        "Nobody said yet. With this answer, nothing would decide between Hard, Light"
+    )
 
 
 def test_how_often_is_told_in_each_language() -> None:

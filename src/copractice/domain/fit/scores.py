@@ -8,6 +8,7 @@ a billionth are the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,12 +167,36 @@ def nearby(weights: Floats, points: int = POINTS, seed: int = SEED) -> Floats:
     return _parts(weights / weights.max() * factors)
 
 
+@lru_cache(maxsize=16)
 def _draws(criteria: int, points: int, seed: int) -> Floats:
-    return np.random.Generator(np.random.PCG64(seed)).random((points, criteria))
+    drawn = np.random.Generator(np.random.PCG64(seed)).random((points, criteria))
+    drawn.flags.writeable = False
+    return drawn
 
 
 def _parts(rows: Floats) -> Floats:
     return np.asarray(rows / rows.sum(axis=1, keepdims=True), dtype=np.float64)
+
+
+def as_good(table: Table, points: int = POINTS) -> Floats:
+    """In which share of draws each option is as good as the first by the scores halfway.
+
+    A draw takes weights from half to twice of those given, and of each span any point, evenly.
+    Each is held against the first alone. The first is as good as itself; what is barred never is.
+    """
+    score = np.where(table.barred, -1.0, centres(table))
+    weights, leader = nearby(table.weights, points), int(score.argmax())
+    own, others = (_draws(len(table.weights), points, SEED + more) for more in (1, 2))
+    wide = table.high - table.low
+    to_reach = (weights * (table.low[leader] + wide[leader] * own)).sum(axis=1)
+    share = np.zeros(len(table.low))
+    rows = max(1, _CELLS // points)
+    for start in range(0, len(share), rows):
+        here = slice(start, start + rows)
+        reached = table.low[here] @ weights.T + wide[here] @ (weights * others).T
+        share[here] = ((reached - to_reach).round(DIGITS) >= 0).mean(axis=1)
+    share[leader] = 1.0
+    return np.where(table.barred, 0.0, share)
 
 
 @dataclass(frozen=True)

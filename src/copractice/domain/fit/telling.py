@@ -4,30 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from copractice.domain.fit.flipping import AnswerFlip, FirstPlace, Often, OpenFlip, WeightFlip
+from copractice.domain.fit.flipping import (
+    AnswerFlip,
+    FigureFlip,
+    FirstPlace,
+    Often,
+    OpenFlip,
+    Stretch,
+    WeightFlip,
+)
+from copractice.domain.fit.fronts import front
 from copractice.domain.fit.judging import Answer, Judged, Judgement, Trace, Verdict
+from copractice.domain.fit.situation import Situation
 from copractice.domain.spc.phrases import in_turn, listed, noted
 from copractice.domain.words import Amount, Sentence, Strong, Value, say
 
 
 def told_judgement(judgement: Judgement) -> Sentence:
-    """What comes first, or between which options the answers do not decide."""
-    first = judgement.first
+    """What is in front, and how surely; what cannot be done as things are, and why."""
     barred = [one for one in judgement.places if one.barriers]
-    told = [_told_first(judgement, first)] if first else [say("None can be done as things are.")]
-    told += [
-        say("{name}: not as things are. {why}", name=one.option.name, why=_why(one.barriers))
-        for one in barred
-    ]
-    return in_turn(told)
+    return in_turn([told_front(judgement), *(_told_barred(one) for one in barred)])
 
 
-def _told_first(judgement: Judgement, first: tuple[Judged, ...]) -> Sentence:
-    names = Strong(listed(one.option.name for one in first))
-    if len(first) == 1:
-        return say("{name} fits best.", name=names)
-    if len(first) == len(judgement.places):
-        return say("What is known does not put the options in an order: any of them can fit best.")
+def _told_barred(one: Judged) -> Sentence:
+    return say("{name}: not as things are. {why}", name=one.option.name, why=_why(one.barriers))
+
+
+def told_front(judgement: Judgement) -> Sentence:
+    """What is in front: for sure, as far as is known, or shared."""
+    found = front(judgement)
+    if judgement.situation == Situation(weights=judgement.situation.weights):
+        return say("Nothing is said of your situation yet, so nothing decides between the options.")
+    if not found.first:
+        return say("None can be done as things are.")
+    if found.sure:
+        return say("{name} fits best.", name=Strong(found.first[0].option.name))
+    if len(found.first) == 1:
+        return say(
+            "As far as is known, {name} fits best. What is not known could still change that.",
+            name=Strong(found.first[0].option.name),
+        )
+    names = listed(Strong(one.option.name) for one in found.first)
     return say("What is known does not decide between these: {names}.", names=names)
 
 
@@ -98,6 +115,47 @@ def _told_answered(flip: AnswerFlip) -> Sentence:
         first=first,
         answer=answer,
     )
+
+
+def told_figure_flip(flip: FigureFlip) -> Sentence:
+    """How far a figure could move before something else is in front."""
+    if flip.now is None:
+        told = [_told_stretch(flip, one) for one in flip.stretches]
+        return say("{fact}: nobody said yet. {told}", fact=flip.fact, told=in_turn(told))
+    fact = say("{fact}: {now}", fact=flip.fact, now=Amount(flip.now, flip.unit))
+    ends = [_told_end(flip, one, at) for one, at in ((flip.below, -1), (flip.above, 1)) if one]
+    if not ends:
+        low, high = flip.stretches[0].low, flip.stretches[-1].high
+        return say(
+            "{fact}. From {low} to {high}, it changes nothing.",
+            fact=fact,
+            low=Amount(low),
+            high=Amount(high, flip.unit),
+        )
+    return say("{fact}. {ends}", fact=fact, ends=in_turn(ends))
+
+
+def _told_end(flip: FigureFlip, stretch: Stretch, side: int) -> Sentence:
+    names = _names(stretch)
+    if side < 0:
+        at = Amount(stretch.high, flip.unit)
+        return say("With {at} or less: {names}.", at=at, names=names)
+    return say("With {at} or more: {names}.", at=Amount(stretch.low, flip.unit), names=names)
+
+
+def _told_stretch(flip: FigureFlip, stretch: Stretch) -> Sentence:
+    return say(
+        "From {low} to {high}: {names}.",
+        low=Amount(stretch.low),
+        high=Amount(stretch.high, flip.unit),
+        names=_names(stretch),
+    )
+
+
+def _names(stretch: Stretch) -> Value:
+    if not stretch.first:
+        return say("none can be done")
+    return listed(one.name for one in stretch.first)
 
 
 def told_open_flip(flip: OpenFlip) -> Sentence:

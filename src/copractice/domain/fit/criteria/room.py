@@ -44,25 +44,31 @@ def _room(situation: Situation, option: Option) -> Points:
 
 def _hours(situation: Situation, option: Option, asked: Mapping[str, Fact]) -> Points:
     """The tightest role decides, after the hours that people get back by what it replaces."""
-    people = {one.role: one for one in situation.people or ()}
+    people = {_same(one.role): one for one in situation.people or ()}
     replaced = situation.on(option.key).replaces or 0.0
     roles = sorted(asked)
-    each = [_role(asked[role], _net(people.get(role), replaced)) for role in roles]
+    there = {role: _net(people.get(_same(role)), replaced) for role in roles}
+    each = [_role(asked[role], there[role]) for role in roles]
     worst = min(range(len(each)), key=lambda at: (-each[at][1], each[at][0]))
     role = roles[worst]
     unknown = tuple(
         say("{role}: nobody said how many hours a month each has.", role=one)
         for one in roles
-        if _net(people.get(one), replaced) is None
+        if there[one] is None
     )
     fact = asked[role]
     return Points(
         tightest(span for span, _ in each),
-        _hours_words(role, fact, _net(people.get(role), replaced)),
+        _hours_words(role, fact, there[role]),
         (fact.source, STATED),
         unknown + _unknown(None, *(asked[one] for one in roles)),
         max(barrier for _, barrier in each),
     )
+
+
+def _same(role: str) -> str:
+    """Roles are typed on both sides: capitals and spaces around do not tell them apart."""
+    return role.strip().casefold()
 
 
 def _net(people: People | None, replaced: float) -> float | None:
