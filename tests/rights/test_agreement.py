@@ -92,11 +92,11 @@ def test_nobody_reaches_nothing(random_rows: Rows) -> None:
         assert by_policy(None, model) == set()
 
 
-def test_a_stranger_reaches_the_directory_only(random_rows: Rows) -> None:
-    """A person whose id is in no authority table: the shared directory, and nothing of anyone."""
+def test_a_stranger_reaches_what_is_published_only(random_rows: Rows) -> None:
+    """A person whose id is in no authority table: what is there for all, and nothing of anyone."""
     stranger = Actor(10**9, actors()[0].today)
     reached = {a.name for a in ABOUT_ROWS if by_queryset(stranger, a, "default")}
-    assert reached == {"people.organisation.read"}
+    assert reached == {"people.organisation.read", "choosing.offer.read"}
 
 
 def test_the_answer_for_one_row_is_membership_in_the_queryset(random_rows: Rows) -> None:

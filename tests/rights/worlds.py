@@ -190,6 +190,10 @@ def _consistent(
         "Protocol": {"adapted_from_id": None, "adapted_version": None},
         "ProtocolUse": {"ended_on": None, "looked_at": given.get("version")},
         "Judgement": {"until": given.get("on")},
+        # With nobody to share it, a choice is one's own.
+        "Choice": {} if given.get("organisation_id") else {"audience": "person"},
+        "NeedMet": _one_of_two(given, "partnership_id", "candidacy_id"),
+        "Check": {"looked_on": None, "looked_by_id": None, "found": ""},
         # Whose cycle it is writes most of its words.
         "CycleText": {"by_id": chance.choice([given.get("person_id"), given.get("by_id")])},
     }
@@ -202,6 +206,13 @@ def _span(given: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     if given.get("organisation_id") is not None:
         return {"last": last, "partnership_id": None}
     return {"last": last, "partnership_id": given.get("partnership_id") or 1}
+
+
+def _one_of_two(given: dict[str, Any], first: str, second: str) -> dict[str, Any]:
+    """Exactly one of two columns: the first where it fell, else the second."""
+    if given.get(first) is not None:
+        return {second: None}
+    return {second: given.get(second) or 1}
 
 
 def _places(row: models.Model) -> set[Any]:

@@ -1,14 +1,15 @@
-"""Addresses of the types. Those of one type come last: any word could be its slug."""
+"""Addresses of choosing: what is said of the types, and what one does with it."""
 
 from django.urls import path
 
-from copractice.choosing import views
+from copractice.choosing.views import types
 
 app_name = "choosing"
 urlpatterns = [
-    path("", views.types, name="types"),
-    path("compare/", views.compare, name="compare"),
-    path("standards/", views.standards, name="standards"),
-    path("standards.csv", views.standards_csv, name="standards-csv"),
-    path("<slug:slug>/", views.one_type, name="type"),
+    path("types/", types.types, name="types"),
+    path("types/compare/", types.compare, name="compare"),
+    path("types/standards/", types.standards, name="standards"),
+    path("types/standards.csv", types.standards_csv, name="standards-csv"),
+    # Last: any word could be the slug of a type.
+    path("types/<slug:slug>/", types.one_type, name="type"),
 ]

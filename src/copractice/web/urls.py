@@ -21,7 +21,7 @@ urlpatterns = [
     path("organisations/", include("copractice.people.urls")),
     path("partnerships/", include("copractice.partnerships.urls")),
     path("learning/", include("copractice.learning.urls")),
-    path("types/", include("copractice.choosing.urls")),
+    path("", include("copractice.choosing.urls")),
     *(path("", include(f"copractice.commons.{room}.urls")) for room in settings.COMMONS),
     *(
         path(

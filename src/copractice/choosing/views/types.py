@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from copractice.choosing import abreast, filing, telling
-from copractice.choosing.forms import comparing
+from copractice.choosing.forms.comparing import comparing
 from copractice.choosing.policy import room
 from copractice.data.export import to_csv
 from copractice.domain.article import DEMAND, SKETCH

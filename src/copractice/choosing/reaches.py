@@ -1,0 +1,28 @@
+"""Reaches of this room: the choices that somebody may read, and those that somebody may change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from copractice.choosing.models import Choice
+from copractice.people.reaches import organisations, organisations_below
+from copractice.people.rights import reach
+
+_SHARED = Q(audience="organisation")
+
+
+@reach
+def choices(who: Any) -> QuerySet:
+    """One's own choices, and those that are shared where one is something."""
+    shared = _SHARED & Q(organisation__in=organisations(who))
+    led = _SHARED & Q(organisation__in=organisations_below(who, "leader"))
+    return Choice.objects.filter(Q(person=who.person) | shared | led).values("id")
+
+
+@reach
+def choices_led(who: Any) -> QuerySet:
+    """One's own choices, and those that are shared where one leads learning."""
+    led = _SHARED & Q(organisation__in=organisations_below(who, "leader"))
+    return Choice.objects.filter(Q(person=who.person) | led).values("id")

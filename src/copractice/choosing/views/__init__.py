@@ -1,0 +1,1 @@
+"""The pages: types, choices, offers, needs, the portfolio, and what was planned."""
