@@ -914,6 +914,19 @@ def test_a_pasted_block_of_weeks_by_sites_is_previewed_and_every_refused_row_exp
     assert "a letter O, not a zero" in settled
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "pasted block"), ("es", "bloque pegado")])
+def test_what_was_pasted_is_told_in_a_sentence(
+    language: str, name: str, world: small.World, client_as: As
+) -> None:
+    schools = Schools(world)
+    hub = client_as(world.a.people["hub"])
+    hub.post("/language/", {"language": language, "next": "/"})
+    columns = hub.get(send(hub, schools.at("paste/"), block=BLOCK)["Location"])
+    told = str(columns.context["answer"])
+    assert name in told
+    assert told[0].isupper(), told
+
+
 def test_a_file_with_a_column_of_sites_is_read(world: small.World, client_as: As) -> None:
     schools = Schools(world)
     hub = client_as(world.a.people["hub"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,11 +16,14 @@ from copractice.commons.talk import actions as talk
 from copractice.commons.talk.models import Thread
 from copractice.domain.transitions import NotPossible
 from copractice.domain.vocabulary import Standing
+from copractice.domain.words import Words
 from copractice.kinds.network import actions
 from copractice.kinds.network.actions import Asked
 from copractice.kinds.network.cycle_totals import EVERY, shown_totals
 from copractice.kinds.network.models import Cycle, CycleNote, CycleTotals
 from copractice.kinds.network.profile import PROFILE
+from copractice.kinds.network.views.help import MOST_ASKED
+from copractice.kinds.network.views.outside import MOST
 from copractice.partnerships.models import Finding, Part, Partnership
 from copractice.partnerships.waits import waiting_for
 from copractice.people.rights import Denied, as_system, may
@@ -171,6 +174,31 @@ def test_whoever_is_asked_is_told_has_a_line_and_the_question_is_helped_when_set
 
 
 @ON_EACH_DATABASE
+def test_of_more_questions_than_are_listed_all_are_counted(
+    world: small.World, client_as: As
+) -> None:
+    teacher = world.a.people["teacher"]
+    first = ask(world, "teacher", asked=Asked(role="network/expert"))
+    expert = world.a.people["expert"].actor
+    with acting(expert):
+        post = talk.answer_thread(
+            actor=expert, at=small.NOW, thread=first, part=part_of(world), text="Ten."
+        )
+    with acting(teacher.actor):
+        talk.settle_question(actor=teacher.actor, at=small.NOW, thread=first, post=post)
+    for _n in range(MOST_ASKED):
+        ask(world, "teacher", asked=Asked(role="network/facilitator"))
+    with as_system("test"):
+        mine = Thread.objects.filter(person=teacher.person, kind="question")
+        mine = mine.filter(partnership=world.a.partnership.pk).exclude(asked=None, asked_role="")
+        asked, helped = mine.count(), mine.exclude(answer="").count()
+    assert helped
+    page = client_as(teacher).get(at(world, "help/"))
+    assert len(page.context["mine"]) == MOST_ASKED < asked
+    assert f"You asked {asked} questions, {helped} of them helped." in text_of(page)
+
+
+@ON_EACH_DATABASE
 def test_who_sees_the_cycle_already_is_asked_beside_it(world: small.World, client_as: As) -> None:
     teacher, cycle = client_as(world.a.people["teacher"]), cycle_of(world, "hub")
     where = at(world, f"help/ask/?cycle={cycle.number}")
@@ -268,6 +296,43 @@ def test_a_guest_reads_what_was_released_and_no_name(world: small.World, client_
         ):
             assert hidden not in said, (who, hidden)
         assert "told when five people or more have studied one" in said
+
+
+def _find_more(world: small.World, n: int) -> None:
+    """So many more findings that are open to everyone."""
+    with as_system("test"):
+        like = Finding.objects.get(text="CANARY-A-cycle.everyone.learned")
+        for number in range(n):
+            like.pk, like.code, like.source = None, f"more{number:06}", f"more:{number}"
+            like.save(force_insert=True)
+
+
+@ON_EACH_DATABASE
+def test_of_more_findings_than_are_listed_all_are_counted(
+    world: small.World, client_as: As
+) -> None:
+    guest = client_as(world.a.people["guest"])
+    before = len(guest.get(at(world, "shared/")).context["learned"])
+    _find_more(world, MOST)
+    page = guest.get(at(world, "shared/"))
+    assert len(page.context["learned"]) == MOST < before + MOST
+    assert f"{before + MOST} findings are open to everyone." in text_of(page)
+
+
+@ON_EACH_DATABASE
+def test_a_finding_is_of_the_day_where_the_partnership_is(
+    world: small.World, client_as: As
+) -> None:
+    with as_system("test"):
+        Partnership.objects.filter(pk=world.a.partnership.pk).update(time_zone="Pacific/Auckland")
+        # In Auckland it is October by then.
+        made_at = datetime(2025, 9, 30, 20, tzinfo=UTC)
+        Finding.objects.filter(partnership=world.a.partnership.pk).update(made_at=made_at)
+    guest, hub = (client_as(world.a.people[who]) for who in ("guest", "hub"))
+    months = {row["month"] for row in guest.get(at(world, "shared/")).context["learned"]}
+    assert months == {"Oct 2025"}
+    days = {row["day"] for row in hub.get(at(world, "learned/")).context["rows"]}
+    assert days == {Words("en").day(date(2025, 10, 1))}
 
 
 def _study_more(world: small.World, people: list[str]) -> None:

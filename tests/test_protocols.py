@@ -419,11 +419,17 @@ def test_standard_work_is_for_those_who_lead_and_steps_for_author_and_hub(
             cycles=[],
             reason="So",
         )
-    page = text_of(
-        client_as(world.a.people["teacher"]).get(at(world, f"protocols/{protocol.number}/"))
+    teacher, where = (
+        client_as(world.a.people["teacher"]),
+        at(world, f"protocols/{protocol.number}/"),
     )
+    page = text_of(teacher.get(where))
     assert "Make it standard work" not in page
     assert "Take a step back" in page
+    # Nor is there a page behind it for those who know the address.
+    assert teacher.get(where + "move/standardise/").status_code == 404
+    assert send(teacher, where + "move/standardise/", reason="So").status_code == 404
+    assert teacher.get(where + "move/step-back/").status_code == 200
     with pytest.raises(Denied):
         do(
             world,

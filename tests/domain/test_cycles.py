@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from copractice.domain.cycles import (
     ACTS,
+    ENDS,
     TRANSITIONS,
     Between,
     Choice,
@@ -68,6 +69,14 @@ def test_a_study_may_be_reopened_until_it_is_acted_on() -> None:
     for act in ACTS.values():
         with pytest.raises(NotPossible):
             follow(act.state, Move.REOPEN)
+
+
+def test_the_ends_are_what_a_study_may_lead_to_and_no_other_state() -> None:
+    decided = [step.after for step in may_follow(State.STUDIED) if step.move is not Move.REOPEN]
+    assert list(ENDS) == decided
+    assert set(State) - set(ENDS) == {state for state in State if not state.is_over} | {
+        State.DROPPED
+    }
 
 
 def test_a_test_may_go_on_after_its_end() -> None:

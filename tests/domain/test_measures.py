@@ -46,7 +46,7 @@ from copractice.domain.measures import (
     summed,
 )
 from copractice.domain.periods import Frequency, periods_between
-from copractice.domain.series import Layout, LayoutFault
+from copractice.domain.series import Layout, LayoutFault, read_series, suggest
 
 MONDAY = date(2025, 9, 1)
 
@@ -606,6 +606,54 @@ def test_two_columns_of_counts_are_guessed_as_so_many_out_of_so_many(
     else:
         assert (found.plain.numerator, found.plain.denominator) == parts
         assert found.plain.value is None
+
+
+COUNTS = [["1 Sep", "12", "20"], ["8 Sep", "13", "20"], ["15 Sep", "9", "18"], ["22 Sep", "0", "5"]]
+
+
+@pytest.mark.parametrize("bad", ["1O", "closed", "12 of 20", "~12"])
+@pytest.mark.parametrize("column", ["yes", "asked"])
+@pytest.mark.parametrize("place", range(5))
+def test_one_bad_cell_does_not_lose_the_two_columns_and_is_told_with_its_line(
+    place: int, column: str, bad: str
+) -> None:
+    header = ["day", "yes", "asked"]
+    week = ["29 Sep", bad, "20"] if column == "yes" else ["29 Sep", "12", bad]
+    rows = [*COUNTS[:place], week, *COUNTS[place:]]
+    dated = [[f"{row[0]} 2025", *row[1:]] for row in rows]
+    plain = suggest_parts(header, dated, SiteLayout(suggest(header, dated))).plain
+    assert (plain.day, plain.value) == ("day", None)
+    assert (plain.numerator, plain.denominator) == ("yes", "asked")
+    reading = read_series(header, dated, range(2, 7), plain, Frequency.WEEK)
+    assert [(one.line, one.column, one.text) for one in reading.refused] == [
+        (place + 2, column, bad)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "column", "value"),
+    [
+        # A number that is not whole is no bad cell: the column has shares.
+        (["day", "yes", "share"], ["60", "65", "50", "40", "62.5"], "share"),
+        (["day", "yes", "share"], ["60%", "65", "50", "40", "62"], "share"),
+        # Grades are whole numbers but for one, and the percentage is no count of them.
+        (["day", "grade", "percent"], ["60", "65", "50", "40", "62"], "percent"),
+    ],
+)
+def test_tolerance_makes_no_counts_of_shares_and_of_names(
+    header: list[str], column: list[str], value: str
+) -> None:
+    first = ["K", "1", "2", "3", "4"]
+    rows = [["1 Sep", a, b] for a, b in zip(first, column, strict=True)]
+    guess = SiteLayout(Layout(value=value, day="day"))
+    assert suggest_parts(header, rows, guess) == guess
+
+
+def test_two_good_columns_are_not_given_up_for_a_third_that_is_nearly_one() -> None:
+    rows = [[*row, name] for row, name in zip(COUNTS, "1234", strict=True)]
+    rows.append(["29 Sep", "7", "9", "K"])
+    found = suggest_parts(["day", "yes", "asked", "grade"], rows, SiteLayout(Layout(day="day")))
+    assert (found.plain.numerator, found.plain.denominator) == ("yes", "asked")
 
 
 def test_a_column_of_shares_is_not_set_aside_for_two_counts_beside_it() -> None:

@@ -363,3 +363,32 @@ def test_the_first_guess(
 def test_one_bad_cell_does_not_hide_a_column() -> None:
     rows = [(f"{day:02}/05/2026", "93") for day in range(1, 29)]
     assert suggest(HEADER, [*rows, ("31/06/2026", "18O")]).day == "day"
+
+
+WEEKS = [("01/09/2025", "12"), ("08/09/2025", "13"), ("15/09/2025", "14"), ("29/09/2025", "15")]
+
+
+@pytest.mark.parametrize("bad", ["22/09/20Z5", "31/09/2025", "half-term"])
+@pytest.mark.parametrize("place", range(5))
+def test_one_bad_cell_of_five_does_not_hide_the_day_and_is_told_with_its_line(
+    place: int, bad: str
+) -> None:
+    rows = [*WEEKS[:place], (bad, "16"), *WEEKS[place:]]
+    guess = suggest(HEADER, rows)
+    assert (guess.day, guess.order, guess.value) == ("day", "dmy", "value")
+    reading = read_series(HEADER, rows, range(2, 7), guess, Frequency.WEEK)
+    assert [(one.line, one.column, one.text) for one in reading.refused] == [
+        (place + 2, "day", bad)
+    ]
+    assert len(reading.points) == 4
+
+
+def test_a_day_is_not_guessed_out_of_too_few_good_cells_or_where_the_time_stands_elsewhere() -> (
+    None
+):
+    assert suggest(HEADER, [*WEEKS[:3], ("soon", "16")]).day is None
+    assert suggest(HEADER, [*WEEKS[:3], ("soon", "16"), ("later", "17")]).day is None
+    header = ("week", "seen on", "value")
+    rows = [(f"2025-W{36 + n}", day, value) for n, (day, value) in enumerate(WEEKS)]
+    guess = suggest(header, [*rows, ("2025-W41", "not yet", "16")])
+    assert (guess.day, guess.period) == (None, "week")

@@ -26,6 +26,7 @@ from copractice.domain.cycles.predictions import (
 from copractice.domain.cycles.scales import Scale
 from copractice.domain.cycles.states import (
     ACTS,
+    ENDS,
     TRANSITIONS,
     Act,
     Moment,
@@ -46,6 +47,7 @@ from copractice.domain.transitions import NotPossible
 
 __all__ = [
     "ACTS",
+    "ENDS",
     "TRANSITIONS",
     "Act",
     "Between",

@@ -147,6 +147,9 @@ ACTS: Mapping[Move, Act] = MappingProxyType(
     }
 )
 
+ENDS: tuple[State, ...] = tuple(act.state for act in ACTS.values())
+"""How a cycle that was studied can end, in the order of the choices. A dropped one is not here."""
+
 
 def may_follow(state: State) -> tuple[Transition, ...]:
     """The steps that a state allows, in the order in which a page offers them."""

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copractice.domain.cycles.predictions import Outcome
-from copractice.domain.cycles.states import State
+from copractice.domain.cycles.states import ENDS, State
 from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.words import Sentence, Strong, count, say
-
-_ENDS = (State.ADOPTED, State.ADAPTED, State.EXPANDED, State.ABANDONED)
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def tried(trials: Sequence[Trial]) -> Sentence:
 def record(trials: Sequence[Trial]) -> Sentence:
     """With what record: how the tests ended, and how the predictions came out."""
     run = _run(trials)
-    if not any(trial.state in _ENDS for trial in run):
+    if not any(trial.state in ENDS for trial in run):
         return say("No test of it has been studied yet.")
     return in_turn(filter(None, (_ended(run), _came_out(run))))
 
@@ -63,7 +61,7 @@ def _run(trials: Sequence[Trial]) -> list[Trial]:
 def _ended(run: Sequence[Trial]) -> Sentence:
     told = [
         say("{n} {state}", n=Strong(n), state=state.words)
-        for state in _ENDS
+        for state in ENDS
         if (n := sum(trial.state is state for trial in run))
     ]
     return say("{told}.", told=listed(told))

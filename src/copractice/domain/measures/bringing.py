@@ -6,7 +6,7 @@ aside, what is withheld and what is a gap mean the same here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from copractice.domain.periods import Frequency
 from copractice.domain.series import Layout, LayoutFault, Refusal, SeriesReading, read_series
 from copractice.domain.series.layout import nearest, quoted
+from copractice.domain.series.suggestion import has_name_of_value, is_numeric, nearly
 from copractice.domain.words import Sentence, say
 
 Row = Sequence[str]
@@ -246,31 +247,55 @@ def suggest_parts(header: Sequence[str], rows: Sequence[Row], layout: SiteLayout
 
     They are what is left beside time and site, if that is two columns of whole numbers of which
     one is nowhere more than the other. Otherwise the guess stays as it was, also where it found a
-    column of figures that is neither of them.
+    column of figures that is neither of them. Where there are no two such columns, one with a few
+    bad cells counts too, but not beside a column whose name says that it has the figures.
     """
+    if layout.columns:
+        return layout
     plain = layout.plain
     named = {plain.day, plain.year, plain.period, layout.site}
-    if layout.columns or not rows:
-        return layout
-    counts = [
-        place
+    left = {
+        name: [row[place].strip() for row in rows]
         for place, name in enumerate(header)
-        if name not in named and all(_is_whole(row[place]) for row in rows)
-    ]
-    guessed = plain.value is None or plain.value in [header[place] for place in counts]
-    if len(counts) != 2 or not guessed:
+        if name not in named
+    }
+    parts = _parts(left, _are_whole, plain.value)
+    if parts is None and not has_name_of_value(plain.value or ""):
+        parts = _parts(left, _are_nearly_whole, plain.value)
+    if parts is None:
         return layout
+    part, whole = parts
+    return replace(layout, plain=replace(plain, value=None, numerator=part, denominator=whole))
+
+
+def _are_whole(texts: Sequence[str]) -> bool:
+    return all(not text or text.isdecimal() for text in texts)
+
+
+def _are_nearly_whole(texts: Sequence[str]) -> bool:
+    """Whether nearly all are, and no other is a number: one of 62.5 makes it a column of shares."""
+    other = [text for text in texts if not text.isdecimal()]
+    return nearly(texts, str.isdecimal) and not any(is_numeric([text]) for text in other)
+
+
+def _parts(
+    columns: Mapping[str, Sequence[str]],
+    are_counts: Callable[[Sequence[str]], bool],
+    value: str | None,
+) -> tuple[str, str] | None:
+    """The two columns of counts, the one that is nowhere more first; ``None`` without such two.
+
+    ``value`` is the column that was guessed to have the figures: it has to be one of them.
+    """
+    counts = {name: texts for name, texts in columns.items() if are_counts(texts)}
+    if len(counts) != 2 or (value is not None and value not in counts):
+        return None
     for part, whole in permutations(counts):
-        pairs = [(row[part].strip(), row[whole].strip()) for row in rows]
-        known = [(int(few), int(many)) for few, many in pairs if few and many]
+        pairs = zip(counts[part], counts[whole], strict=True)
+        known = [(int(a), int(b)) for a, b in pairs if a.isdecimal() and b.isdecimal()]
         if known and all(few <= many for few, many in known):
-            parts = replace(plain, value=None, numerator=header[part], denominator=header[whole])
-            return replace(layout, plain=parts)
-    return layout
-
-
-def _is_whole(text: str) -> bool:
-    return not text.strip() or text.strip().isdecimal()
+            return part, whole
+    return None
 
 
 def _of_how_many(name: str, heads: Mapping[str, str]) -> str:

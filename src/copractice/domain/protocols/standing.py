@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from copractice.domain.cycles import ENDS
 from copractice.domain.cycles import State as CycleState
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, count, say
@@ -62,20 +63,12 @@ class Evidence:
     @property
     def is_studied(self) -> bool:
         """Whether it came to a study and a decision; a dropped cycle says nothing."""
-        return self.ended in _ENDED
+        return self.ended in ENDS
 
     @property
     def speaks_for(self) -> bool:
         """Whether the change was kept as it was: adopted, or taken to further settings."""
         return self.ended in (CycleState.ADOPTED, CycleState.EXPANDED)
-
-
-_ENDED = (
-    CycleState.ADOPTED,
-    CycleState.ADAPTED,
-    CycleState.EXPANDED,
-    CycleState.ABANDONED,
-)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from copractice.domain.series.layout import Layout
 from copractice.domain.series.numbers import NoNumber, is_withheld, parse_number, suggest_decimal
 
 SAMPLE = 200
-# A few bad cells do not make a column of days something else.
+# A few bad cells do not make a column of days something else, nor does one of a few.
 ENOUGH = 0.9
+A_FEW = 5
 VALUE_HINT = re.compile(r"perc|rate|value|score|mean|%|valor|tasa|porcentaje|puntaje|media", re.I)
 CODE_HINT = re.compile(r"(^|_| )(id|code|year|línea|line|código|codigo|año|nr|no)($|_| )", re.I)
 NUMERATOR_HINT = re.compile(r"numerator|numerador", re.I)
@@ -28,6 +29,7 @@ NAMED = (Frequency.WEEK, Frequency.MONTH, Frequency.QUARTER)
 
 Columns = dict[str, list[str]]
 Test = Callable[[str], bool]
+Enough = Callable[[Sequence[str], Test], bool]
 
 
 def suggest(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Layout:
@@ -38,11 +40,13 @@ def suggest(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Layout:
     # Rows from all over the table: the first ones may be of one place or one month.
     sample = rows[:: max(1, len(rows) // SAMPLE)]
     columns = {name: [row[place] for row in sample] for place, name in enumerate(header)}
-    day = _best_day(columns)
+    day = _best_day(columns, _mostly)
     year = None if day else _first(columns, _is_year)
     period = None if day else _first(columns, _is_period)
+    if not (day or year or period):
+        day = _best_day(columns, nearly)
     left = {name: texts for name, texts in columns.items() if name not in (day, year, period)}
-    numbers = [name for name, texts in left.items() if _is_numeric(texts)]
+    numbers = [name for name, texts in left.items() if is_numeric(texts)]
     value = _best_value(numbers)
     return Layout(
         value=value,
@@ -56,8 +60,8 @@ def suggest(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Layout:
     )
 
 
-def _best_day(columns: Columns) -> str | None:
-    return _first(columns, lambda texts: any(_mostly(texts, _day_in(o)) for o in ORDERS))
+def _best_day(columns: Columns, good: Enough) -> str | None:
+    return _first(columns, lambda texts: any(good(texts, _day_in(o)) for o in ORDERS))
 
 
 def _order(texts: list[str]) -> str:
@@ -91,12 +95,18 @@ def _period_of(frequency: Frequency) -> Test:
     return test
 
 
-def _is_numeric(texts: list[str]) -> bool:
+def is_numeric(texts: Sequence[str]) -> bool:
+    """Whether cells are numbers, mostly, under one decimal mark."""
     return any(_mostly(texts, _number_with(mark)) for mark in ".,")
 
 
 def _number_with(decimal: str) -> Test:
     return lambda text: _parses(lambda: parse_number(text, decimal))
+
+
+def has_name_of_value(name: str) -> bool:
+    """Whether a column is called as those of values are: a rate, a score, a percentage."""
+    return VALUE_HINT.search(name) is not None
 
 
 def _best_value(numbers: list[str]) -> str | None:
@@ -112,13 +122,28 @@ def _first(columns: Columns, test: Callable[[list[str]], bool]) -> str | None:
     return next((name for name, texts in columns.items() if test(texts)), None)
 
 
-def _mostly(texts: list[str], test: Test) -> bool:
+def _mostly(texts: Sequence[str], test: Test) -> bool:
     """Whether enough cells pass, marks for "no number" aside."""
-    wanted = [text for text in texts if not is_withheld(text)]
+    wanted = _filled(texts)
+    return _so_many_pass(wanted, test, ENOUGH * len(wanted))
+
+
+def nearly(texts: Sequence[str], test: Test) -> bool:
+    """Whether enough cells pass, or all but one of a few: for where there is no better guess."""
+    wanted = _filled(texts)
+    good = ENOUGH * len(wanted)
+    return _so_many_pass(wanted, test, min(good, len(wanted) - 1) if len(wanted) >= A_FEW else good)
+
+
+def _so_many_pass(wanted: Sequence[str], test: Test, least: float) -> bool:
     # The first few tell most columns apart, and a table may have hundreds.
     if not wanted or not any(map(test, wanted[:5])):
         return False
-    return sum(map(test, wanted)) >= ENOUGH * len(wanted)
+    return sum(map(test, wanted)) >= least
+
+
+def _filled(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if not is_withheld(text)]
 
 
 def _parses(read: Callable[[], object]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.crypto import salted_hmac
 
-from copractice.domain.cycles import State
+from copractice.domain.cycles import ENDS, State
 from copractice.domain.demand import Atom, Release, may_follow
 from copractice.people.rights import as_system
 
@@ -21,7 +21,6 @@ from .models import Cycle, CycleTotals
 
 EVERY = timedelta(days=28)
 WHOLE, OTHERS = "studied", "others"
-ENDS = (State.ADOPTED, State.ADAPTED, State.EXPANDED, State.ABANDONED)
 
 
 @dataclass(frozen=True)

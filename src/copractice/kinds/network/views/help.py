@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -84,20 +84,20 @@ def page(request: Request, partnership: str) -> HttpResponse:
     where = here(request, partnership, room.name("help.ask"))
     helpers = _helpers(where)
     mine = _mine(where)
-    helped = sum(one["answered"] for one in mine)
+    asked = mine.count()
     answer = (
         say(
             "{asked}, {helped} of them helped.",
-            asked=count("You asked {n} question", "You asked {n} questions", len(mine)),
-            helped=Strong(helped),
+            asked=count("You asked {n} question", "You asked {n} questions", asked),
+            helped=Strong(mine.exclude(answer="").count()),
         )
-        if mine
+        if asked
         else count("{n} person can be asked.", "{n} people can be asked.", len(_people(helpers)))
     )
     context = {
         "answer": words().html(answer),
         "roles": [_told_role(where, role, helpers) for role in _helping_roles(where)],
-        "mine": mine,
+        "mine": [told_thread(row, where.partnership) for row in mine[:MOST_ASKED]],
         "ask": where.href("ask-help") if where.is_open and helpers else "",
     }
     return where.page("help.html", "home", context)
@@ -122,15 +122,14 @@ def _ask_at(where: Here, whom: str) -> str:
     return f"{where.href('ask-help')}?{urlencode({'whom': whom})}"
 
 
-def _mine(where: Here) -> list[dict[str, Any]]:
+def _mine(where: Here) -> QuerySet[Any]:
     """The questions that one put to somebody, the one where something was said last first."""
-    rows = stirred(where.request.actor).filter(
+    return stirred(where.request.actor).filter(
         ~Q(asked=None) | ~Q(asked_role=""),
         partnership=where.partnership,
         person=where.request.actor.person,
         kind=Kind.QUESTION,
     )
-    return [told_thread(row, where.partnership) for row in rows[:MOST_ASKED]]
 
 
 @room.needs("help.ask")

@@ -174,7 +174,7 @@ def columns(request: Request, partnership: str, number: int, code: str) -> HttpR
         "form": form,
         "answer": speak.html(
             say(
-                "{name} has {rows} and {columns}.",
+                "What you brought ({name}) has {rows} and {columns}.",
                 name=brought.name,
                 rows=count("{n} row", "{n} rows", len(table.rows)),
                 columns=count("{n} column", "{n} columns", len(table.header)),

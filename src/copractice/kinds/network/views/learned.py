@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpResponse
 
-from copractice.domain.cycles import ACTS, State
+from copractice.domain.cycles import ENDS, State
 from copractice.domain.naming import DECIDED
 from copractice.domain.spc.phrases import listed
 from copractice.domain.vocabulary import Decided
 from copractice.domain.words import Sentence, count, say
 from copractice.partnerships.models import Finding
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import waist
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -25,7 +26,6 @@ from .shared import Here, here
 PAGE = 50
 MOST_TESTS = 1000
 """Tests that are gone through for the list of changes: the latest ones."""
-ENDS = tuple(act.state for act in ACTS.values())
 
 
 @room.needs("cycle.read")
@@ -132,5 +132,5 @@ def _finding(where: Here, one: Mapping[str, Any], cycle: Mapping[str, Any]) -> d
         "href": where.href("cycle", cycle["number"]) if cycle else "",
         "decided": speak(DECIDED[Decided(one["decided"])]) if one["decided"] else "",
         "abandoned": one["decided"] == Decided.ABANDONED,
-        "day": speak.day(one["made_at"].date()),
+        "day": speak.day(day_of(where.partnership, one["made_at"])),
     }

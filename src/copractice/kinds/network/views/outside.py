@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count, Window
 from django.http import HttpResponse
 
+from copractice.domain.cycles import ENDS
 from copractice.domain.naming import DECIDED
 from copractice.domain.protocols import Standing
 from copractice.domain.vocabulary import Decided
 from copractice.domain.words import Day, Sentence, Strong, count, say
 from copractice.partnerships.models import Finding
+from copractice.partnerships.numbers import day_of
 from copractice.people.requests import Request
 from copractice.people.scope import Audience
 from copractice.people.speech import words
 
-from ..cycle_totals import ENDS, Shown, shown_totals
+from ..cycle_totals import Shown, shown_totals
 from ..models import Measure, Protocol
 from ..policy import room
 from .measures import rows_of
@@ -32,9 +35,9 @@ def shared(request: Request, partnership: str) -> HttpResponse:
     """Aim, measures of the whole, totals of cycles, what was learned and released to everyone."""
     where = here(request, partnership)
     totals = shown_totals(where.partnership.pk, request.actor.today)
-    learned = _learned(where)
+    learned, findings = _learned(where)
     context = {
-        "answer": words().html(_answer(totals, len(learned))),
+        "answer": words().html(_answer(totals, findings)),
         "name": where.partnership.name,
         "purpose": where.partnership.purpose,
         "goals": where.partnership.goals,
@@ -81,25 +84,30 @@ def _totals(totals: Shown) -> dict[str, Any]:
     }
 
 
-def _learned(where: Here) -> list[dict[str, Any]]:
-    """Findings that are for everyone, the latest first; what did not hold stands among them."""
+def _learned(where: Here) -> tuple[list[dict[str, Any]], int]:
+    """Findings that are for everyone, the latest first, and how many there are in all.
+
+    What did not hold stands among them.
+    """
     speak = words()
     rows = (
         Finding.objects.allowed(where.request.actor, "partnerships.finding.read")
         .filter(partnership=where.partnership, audience=Audience.EVERYONE)
         .exclude(strength="decision")
         .order_by("-made_at", "-pk")
-        .values("text", "about", "decided", "made_at")[:MOST]
+        .annotate(total=Window(Count("pk")))
+        .values("text", "about", "decided", "made_at", "total")[:MOST]
     )
-    return [
+    told = [
         {
             "text": row["text"],
             "about": row["about"],
             "decided": speak(DECIDED[Decided(row["decided"])]) if row["decided"] else "",
-            "month": speak(Day(row["made_at"].date(), "month")),
+            "month": speak(Day(day_of(where.partnership, row["made_at"]), "month")),
         }
         for row in rows
     ]
+    return told, rows[0]["total"] if told else 0
 
 
 def _protocols(where: Here) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from copractice.domain.cycles import ENDS
 from copractice.domain.protocols import Move, Standing, Transition, may_follow
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Sentence, count, say
@@ -16,7 +17,6 @@ from copractice.people.requests import Request
 from copractice.people.speech import words
 
 from ... import actions
-from ...cycle_totals import ENDS
 from ...forms import StandingForm
 from ...forms.protocols import cycle_label
 from ...models import Cycle, Protocol
@@ -28,7 +28,8 @@ from .shared import cycles_seen, found_protocol, links_of, step_page
 @room.needs("protocol.settle")
 def move(request: Request, partnership: str, number: int, move: str) -> HttpResponse:
     """Say where a protocol stands."""
-    where, protocol = found_protocol(request, partnership, number, "protocol.settle")
+    action = "protocol.standardise" if move == Move.STANDARDISE else "protocol.settle"
+    where, protocol = found_protocol(request, partnership, number, action)
     # Sent a second time, the step was taken already; the form's key tells so.
     step = _step(protocol, move)
     rests = step is None or step.takes.studied

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from copractice.domain.cycles import ENDS
 from copractice.domain.protocols import (
     Compared,
     Joined,
@@ -28,7 +29,6 @@ from copractice.people.scope import Audience
 from copractice.people.speech import words
 
 from ... import actions
-from ...cycle_totals import ENDS
 from ...forms import AdaptForm, DraftForm, PartsForm, RevisionForm
 from ...forms.protocols import cycle_label
 from ...models import Cycle, Protocol
