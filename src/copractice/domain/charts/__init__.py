@@ -7,6 +7,7 @@ same figures, :meth:`Chart.as_json` hands them on. What one of them withholds, a
 from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table, Told
 from copractice.domain.charts.cumulative import bernoulli, cusum, smoothed
 from copractice.domain.charts.cycles import CycleMark, CycleState
+from copractice.domain.charts.fitting import fit_of, fits, flips
 from copractice.domain.charts.forest import forest
 from copractice.domain.charts.funnel import funnel
 from copractice.domain.charts.months import MonthOfWork, months
@@ -18,6 +19,7 @@ from copractice.domain.charts.ramps import Ramp, ramps
 from copractice.domain.charts.rungs import RungRow, rungs
 from copractice.domain.charts.series import Aim, Frequency, series
 from copractice.domain.charts.spark import spark
+from copractice.domain.charts.workload import MonthOfDemand, workload
 
 __all__ = [
     "Aim",
@@ -28,6 +30,7 @@ __all__ = [
     "CycleState",
     "Direction",
     "Frequency",
+    "MonthOfDemand",
     "MonthOfWork",
     "Multiples",
     "NeedRow",
@@ -41,6 +44,9 @@ __all__ = [
     "Told",
     "bernoulli",
     "cusum",
+    "fit_of",
+    "fits",
+    "flips",
     "forest",
     "funnel",
     "months",
@@ -53,4 +59,5 @@ __all__ = [
     "series",
     "smoothed",
     "spark",
+    "workload",
 ]

@@ -18,6 +18,7 @@ Anchor = Literal["start", "middle", "end"]
 PAPER, INK, SOFT = "#fdfdfb", "#16211e", "#53605a"
 _EDGE, _RULE, _TINT = "#7d8a84", "#cfd7d1", "#f1f5f1"
 _OBSERVED, _EXPECTED, _SIGNAL = "#0b5c54", "#9a5700", "#a3123f"
+_LITTLE = "#cfe3dc"
 
 FONT_SIZE = 15
 
@@ -35,6 +36,7 @@ _SHAPES = {
     "exp-line": {"fill": "none", "stroke": _EXPECTED},
     "exp-fill": {"fill": _EXPECTED},
     "sig": {"fill": "none", "stroke": _SIGNAL},
+    "amount-1": {"fill": _LITTLE},
 }
 _TEXTS = {
     "": {"fill": SOFT},
