@@ -444,7 +444,7 @@ def test_a_figure_that_nobody_gave_is_told_stretch_by_stretch() -> None:
     flip = next(one for one in figure_flips(judgement) if one.key == "months")
     assert (flip.here, flip.below, flip.above) == (None, None, None)
     assert str(told_figure_flip(flip)) == (
-        "the time frame, in months: nobody said yet. From 0 to 12: a. From 13 to 36: b."
+        "Not known: the time frame, in months. From 0 to 12: a. From 13 to 36: b."
     )
 
 
@@ -453,9 +453,10 @@ def test_how_far_a_figure_could_move_in_words() -> None:
         judgement = judge(ASKED, [option("a"), PRICED], criteria=decided_by(holds))
         return str(told_figure_flip(figure_flips(judgement)[0]))
 
-    now = "the time frame, in months: 10."
+    now = "Now 10: the time frame, in months."
     assert told(lambda s: s.months < 7) == f"{now} With 6 or less: b."
     assert told(lambda s: s.months > 12) == f"{now} With 13 or more: b."
+    assert told(lambda s: 5 < s.months < 8) == f"{now} From 6 to 7: b."
     assert told(lambda s: False) == f"{now} From 0 to 36, it changes nothing."
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from copractice.domain.costs import Benefits, Programme
 from copractice.domain.demand import FEWEST_PEOPLE
 from copractice.domain.fit import DataAtHand, Degree, Expectation, Goal, Group
 from copractice.domain.fit.options import Span
@@ -100,7 +101,8 @@ class Candidate:
 
     ``kinds`` are short names of types; ``months`` how long it needs; ``money`` what it asks for a
     year, ``currency`` in which money; ``data`` how far it needs data from those who join.
-    ``questions`` are to be settled before signing. ``until`` is the last day to join.
+    ``questions`` are to be settled before signing. ``until`` is the last day to join. ``programme``
+    is what it takes by the ingredients method, ``benefits`` what there is to learn for it.
     Raises ``ValueError`` for a key that could not stand in an address.
     """
 
@@ -123,6 +125,8 @@ class Candidate:
     questions: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     shown: Shown | None = None
+    programme: Programme | None = None
+    benefits: Benefits = field(default_factory=Benefits)
 
     def __post_init__(self) -> None:
         if not KEY.fullmatch(self.key):

@@ -105,16 +105,23 @@ def _new_roles(candidate: Candidate, source: Source) -> dict[str, Fact]:
 
 def _hours(candidate: Candidate) -> dict[str, Fact]:
     """Hours by role, where it asks for them or its members report them."""
-    asked = {one.role: one.hours for one in candidate.roles if one.hours is not None}
-    reported = {one.role: one for one in candidate.shown.hours} if candidate.shown else {}
+    asked = {_same(one.role): one for one in candidate.roles if one.hours is not None}
+    reported = {_same(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
     facts = {}
-    for role in dict.fromkeys([*asked, *reported]):
-        said, seen = asked.get(role), reported.get(role)
+    for key in dict.fromkeys([*asked, *reported]):
+        one, seen = asked.get(key), reported.get(key)
+        said = one.hours if one else None
         both = [*(said or ()), *([seen.hours] if seen else ())]
         source = Source(Origin.OBSERVED, n=seen.people) if seen else _published(candidate)
+        role = (one or reported[key]).role
         words = _told(role, said, seen.hours if seen else None)
         facts[f"{named.HOURS}{role}"] = Fact((min(both), max(both)), words, source)
     return facts
+
+
+def _same(role: str) -> str:
+    """Capitals, and spaces around, do not tell roles apart."""
+    return role.strip().casefold()
 
 
 def _told(role: str, said: Span | None, seen: float | None) -> Sentence:

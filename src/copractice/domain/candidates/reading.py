@@ -16,6 +16,12 @@ from copractice.domain.candidates.candidate import (
     Offers,
     Shown,
 )
+from copractice.domain.costs import (
+    read_benefits,
+    read_programme,
+    write_benefits,
+    write_programme,
+)
 from copractice.domain.demand import FEWEST_PEOPLE
 from copractice.domain.fit import DataAtHand, Degree, Expectation, Goal, Group
 from copractice.domain.fit.options import Span
@@ -41,7 +47,7 @@ FORMAT = "copractice-candidate-1"
 _FIELDS = (
     *("format", "key", "name", "kinds", "about", "host", "where", "link", "contact"),
     *("published", "until", "months", "money", "currency", "questions"),
-    *("offers", "data", "roles", "checks", "shown"),
+    *("offers", "data", "roles", "checks", "shown", "programme", "costs", "benefits"),
 )
 _PER_MONTH = {"month": 1.0, "week": WEEKS_A_MONTH}
 _SHOWN_COUNTS = ("activities", "artefacts", "findings", "applied")
@@ -76,6 +82,8 @@ class _Reader(Reader):
             questions=self._texts(table, "questions", ""),
             checks=self.rows(table, "checks", self._check) or (),
             shown=self._shown(table),
+            programme=read_programme(self, table) if _has_costs(table) else None,
+            benefits=read_benefits(self, table),
             **{one: self.text(table, one, "") or "" for one in _TEXTS},
         )
         if key is None or name is None:
@@ -128,11 +136,15 @@ class _Reader(Reader):
 
     def _roles(self, table: Table) -> tuple[Asked, ...]:
         roles = self.rows(table, "roles", self._asked) or ()
-        names = [one.role.strip().casefold() for one in roles]
+        self._once("roles", [one.role for one in roles])
+        return roles
+
+    def _once(self, where: str, roles: list[str]) -> None:
+        """Note each role that was named before: capitals do not tell two apart."""
+        names = [one.strip().casefold() for one in roles]
         for number, name in enumerate(names):
             if name in names[:number]:
-                self.fault(f"roles[{number + 1}].role", roles[number].role, say("each role once"))
-        return roles
+                self.fault(f"{where}[{number + 1}].role", roles[number], say("each role once"))
 
     def _asked(self, table: Table, where: str) -> Asked | None:
         self.only(table, [*(one.name for one in fields(Asked)), "per"], where)
@@ -163,6 +175,8 @@ class _Reader(Reader):
         if known(table, "shown") is None:
             return None
         shown = self.table(table, "shown")
+        if not isinstance(table["shown"], dict):
+            return None
         self.only(shown, [one.name for one in fields(Shown)], "shown")
         day = self.day(shown, "as_of", "shown")
         activities, artefacts, findings, applied = (
@@ -170,6 +184,7 @@ class _Reader(Reader):
         )
         coverage, coverage_n = self._coverage(shown)
         hours = self.rows(shown, "hours", self._hours, "shown") or ()
+        self._once("shown.hours", [one.role for one in hours])
         rungs = self._rungs(shown)
         if day is None:
             self.fault("shown.as_of", "", say("the day of the figures, as 2026-09-01"))
@@ -218,6 +233,10 @@ class _Reader(Reader):
         return MappingProxyType({key: one for key, one in read.items() if one is not None})
 
 
+def _has_costs(table: Table) -> bool:
+    return any(known(table, name) is not None for name in ("programme", "costs"))
+
+
 _TEXTS = ("about", "host", "where", "link", "contact", "currency")
 
 
@@ -234,12 +253,16 @@ def write_candidate(candidate: Candidate) -> str:
         *entry("months", _span(candidate.months)),
         *entry("money", _span(candidate.money)),
         *entry("questions", candidate.questions or None),
+        *(["benefits = []"] if candidate.benefits.rows == () else []),
         *_offered(candidate.offers),
         *section("data", candidate.data),
     ]
     for name, rows in (("roles", candidate.roles), ("checks", candidate.checks)):
         for row in rows:
             lines += ["", f"[[{name}]]", *_fields(row)]
+    if candidate.programme is not None:
+        lines += ["", *write_programme(candidate.programme)]
+    lines += write_benefits(candidate.benefits)
     return "\n".join([*lines, *_seen(candidate.shown)]) + "\n"
 
 

@@ -172,15 +172,19 @@ class _Marks:
             for row, at in zip(self.rows, months, strict=True):
                 mark(row, at)
         spots = [
-            Spot(self.x.edge(at) + 2, self.y(minutes / 60) + below)
+            spot
             for row, at in zip(self.rows, months, strict=True)
             if row.there is not None
-            for minutes, below in (
-                (row.there.least, 16),
-                (row.there.least if row.there.most is None else row.there.most, -5),
-            )
+            for spot in self._beside_line(row.there, at)
+            if spot.y < self.y.start - 4
         ]
         self.labels.offer("inked", [words(say("time there is"))], spots)
+
+    def _beside_line(self, there: Span, at: int) -> Iterator[Spot]:
+        """Under the line and over the one that is higher."""
+        high = there.least if there.most is None else there.most
+        for minutes, below in ((there.least, 16), (high, -5)):
+            yield Spot(self.x.edge(at) + 2, self.y(minutes / 60) + below)
 
     def _planned(self, row: MonthOfDemand, at: int) -> None:
         """A box, a line where least and most are one, or a box that is open above."""

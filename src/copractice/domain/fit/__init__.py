@@ -12,6 +12,7 @@ type* stays in words and is held against words; hours are only held against hour
 """
 
 from copractice.domain.fit.answers import DataAtHand, Degree, Expectation, Goal, Group, Room
+from copractice.domain.fit.changes import Change, changes
 from copractice.domain.fit.criteria import CRITERIA, Barrier, Criterion, Points
 from copractice.domain.fit.flipping import (
     AnswerFlip,
@@ -41,12 +42,14 @@ from copractice.domain.fit.judging import (
 )
 from copractice.domain.fit.options import Fact, Option, Origin, Source
 from copractice.domain.fit.reading import read_situation, write_situation
+from copractice.domain.fit.reasons import Reasons, reasons_of
 from copractice.domain.fit.situation import About, Learning, People, Situation
 from copractice.domain.fit.telling import (
     told_answer_flip,
     told_figure_flip,
     told_first_place,
     told_front,
+    told_in_front,
     told_judgement,
     told_open_flip,
     told_verdict,
@@ -61,6 +64,7 @@ __all__ = [
     "Answer",
     "AnswerFlip",
     "Barrier",
+    "Change",
     "Criterion",
     "DataAtHand",
     "Degree",
@@ -80,6 +84,7 @@ __all__ = [
     "Origin",
     "People",
     "Points",
+    "Reasons",
     "Room",
     "Situation",
     "Source",
@@ -88,6 +93,7 @@ __all__ = [
     "Verdict",
     "WeightFlip",
     "answer_flips",
+    "changes",
     "figure_flips",
     "first_places",
     "front",
@@ -95,10 +101,12 @@ __all__ = [
     "open_flips",
     "option_of",
     "read_situation",
+    "reasons_of",
     "told_answer_flip",
     "told_figure_flip",
     "told_first_place",
     "told_front",
+    "told_in_front",
     "told_judgement",
     "told_open_flip",
     "told_verdict",

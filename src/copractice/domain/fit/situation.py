@@ -86,6 +86,11 @@ class Situation:
         )
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing at all is answered yet, whatever weighs how much."""
+        return self == Situation(weights=self.weights)
+
+    @property
     def rooms(self) -> list[Room | None]:
         """How much room each role has; one unknown where nobody is named."""
         return [one.room for one in self.people or ()] or [None]

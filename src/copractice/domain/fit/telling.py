@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from copractice.domain.fit.flipping import (
     AnswerFlip,
@@ -15,7 +15,7 @@ from copractice.domain.fit.flipping import (
 )
 from copractice.domain.fit.fronts import front
 from copractice.domain.fit.judging import Answer, Judged, Judgement, Trace, Verdict
-from copractice.domain.fit.situation import Situation
+from copractice.domain.fit.options import Option
 from copractice.domain.spc.phrases import in_turn, listed, noted
 from copractice.domain.words import Amount, Sentence, Strong, Value, say
 
@@ -33,7 +33,7 @@ def _told_barred(one: Judged) -> Sentence:
 def told_front(judgement: Judgement) -> Sentence:
     """What is in front: for sure, as far as is known, or shared."""
     found = front(judgement)
-    if judgement.situation == Situation(weights=judgement.situation.weights):
+    if judgement.situation.says_nothing:
         return say("Nothing is said of your situation yet, so nothing decides between the options.")
     if not found.first:
         return say("None can be done as things are.")
@@ -121,41 +121,32 @@ def told_figure_flip(flip: FigureFlip) -> Sentence:
     """How far a figure could move before something else is in front."""
     if flip.now is None:
         told = [_told_stretch(flip, one) for one in flip.stretches]
-        return say("{fact}: nobody said yet. {told}", fact=flip.fact, told=in_turn(told))
-    fact = say("{fact}: {now}", fact=flip.fact, now=Amount(flip.now, flip.unit))
-    ends = [_told_end(flip, one, at) for one, at in ((flip.below, -1), (flip.above, 1)) if one]
+        return say("Not known: {fact}. {told}", fact=flip.fact, told=in_turn(told))
+    fact = say("Now {now}: {fact}.", fact=flip.fact, now=Amount(flip.now, flip.unit))
+    ends = [_told_stretch(flip, one) for one in (flip.below, flip.above) if one]
     if not ends:
         low, high = flip.stretches[0].low, flip.stretches[-1].high
         return say(
-            "{fact}. From {low} to {high}, it changes nothing.",
+            "{fact} From {low} to {high}, it changes nothing.",
             fact=fact,
             low=Amount(low),
             high=Amount(high, flip.unit),
         )
-    return say("{fact}. {ends}", fact=fact, ends=in_turn(ends))
-
-
-def _told_end(flip: FigureFlip, stretch: Stretch, side: int) -> Sentence:
-    names = _names(stretch)
-    if side < 0:
-        at = Amount(stretch.high, flip.unit)
-        return say("With {at} or less: {names}.", at=at, names=names)
-    return say("With {at} or more: {names}.", at=Amount(stretch.low, flip.unit), names=names)
+    return say("{fact} {ends}", fact=fact, ends=in_turn(ends))
 
 
 def _told_stretch(flip: FigureFlip, stretch: Stretch) -> Sentence:
-    return say(
-        "From {low} to {high}: {names}.",
-        low=Amount(stretch.low),
-        high=Amount(stretch.high, flip.unit),
-        names=_names(stretch),
-    )
+    names, high = told_in_front(stretch.first), Amount(stretch.high, flip.unit)
+    if flip.now is not None and stretch is flip.stretches[0]:
+        return say("With {at} or less: {names}.", at=high, names=names)
+    if flip.now is not None and stretch is flip.stretches[-1]:
+        return say("With {at} or more: {names}.", at=Amount(stretch.low, flip.unit), names=names)
+    return say("From {low} to {high}: {names}.", low=Amount(stretch.low), high=high, names=names)
 
 
-def _names(stretch: Stretch) -> Value:
-    if not stretch.first:
-        return say("none can be done")
-    return listed(one.name for one in stretch.first)
+def told_in_front(first: Sequence[Option]) -> Value:
+    """The names of what is in front."""
+    return listed(one.name for one in first) if first else say("none can be done")
 
 
 def told_open_flip(flip: OpenFlip) -> Sentence:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from copractice.domain.charts.chart import Cell, Column, Table
-from copractice.domain.fit import FigureFlip, Option, Stretch
+from copractice.domain.fit import FigureFlip, Option, Stretch, told_in_front
 from copractice.domain.fit.options import HOURS, MONEY, MONTHS
 from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.words import Amount, Sentence, Strong, Value, say
@@ -79,15 +79,9 @@ def _where(flip: FigureFlip, one: Stretch) -> Value:
 def _who(here: Stretch | None, one: Stretch) -> Value:
     """What is in front there; where it comes beside what is in front now, that alone."""
     if here is None or not here.first or not _keys(here.first) < _keys(one.first):
-        return _in_front(one)
+        return told_in_front(one.first)
     joining = [option.name for option in one.first if option.key not in _keys(here.first)]
     return say("also {names}", names=listed(joining))
-
-
-def _in_front(one: Stretch) -> Value:
-    if not one.first:
-        return say("none can be done")
-    return listed(option.name for option in one.first)
 
 
 def _keys(options: Sequence[Option]) -> frozenset[str]:
@@ -106,7 +100,7 @@ def _now(flips: Sequence[FigureFlip]) -> Iterator[Sentence]:
     if here is None:
         return
     if here.first:
-        yield say("In front now: {names}.", names=Strong(_in_front(here)))
+        yield say("In front now: {names}.", names=Strong(told_in_front(here.first)))
     else:
         yield say("None can be done as things are.")
 
@@ -151,4 +145,4 @@ def table_of(flips: Sequence[FigureFlip]) -> Table:
 
 def _row(flip: FigureFlip, one: Stretch) -> tuple[Cell, ...]:
     low, high = (Amount(end, flip.unit) for end in (one.low, one.high))
-    return (figure_of(flip), now_of(flip), low, high, _in_front(one))
+    return (figure_of(flip), now_of(flip), low, high, told_in_front(one.first))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from copractice.domain.fit.answers import DataAtHand, Degree, Expectation, Goal, Room
+from copractice.domain.fit.changes import ABOUT
 from copractice.domain.fit.fronts import front, judged_again
 from copractice.domain.fit.judging import Judgement
 from copractice.domain.fit.options import Option
@@ -89,21 +90,13 @@ def _other_person(one: People) -> Iterator[tuple[Sentence, Value, People, bool]]
             yield fact, degree.words, replace(one, new_roles=degree), one.new_roles is None
 
 
-_ASKED = {
-    "matters": say("whether the topic matters to those who would do the work"),
-    "joins": say("whether it joins work that already goes on"),
-    "relationship": say("whether the partner has built a relationship"),
-    "stops": say("whether it is agreed what would stop"),
-}
-
-
 def _other_about(
     situation: Situation, key: str | None, options: Sequence[Option]
 ) -> Iterator[Other]:
     """Answers on all options at once (``None``) or on one of them."""
     now = situation.of_all if key is None else situation.on(key)
     names = {one.key: one.name for one in options}
-    for field, words in _ASKED.items():
+    for field, words in ABOUT.items():
         fact = words if key is None else say("{name}: {fact}", name=names[key], fact=words)
         for degree in Degree:
             if getattr(now, field) is not degree:
