@@ -12,6 +12,7 @@ from copractice.domain.vocabulary import (
     LearningRole,
     Level,
     Newcomer,
+    Rung,
     Strength,
 )
 from copractice.domain.words import Sentence, say
@@ -67,6 +68,13 @@ KNOWLEDGE: Mapping[Knowledge, Sentence] = {
     Knowledge.CREATE: say("creates knowledge"),
     Knowledge.TRANSFER: say("passes knowledge on"),
     Knowledge.USE: say("uses knowledge"),
+}
+
+RUNGS: Mapping[Rung, Sentence] = {
+    Rung.OPPORTUNITY: say("opportunity taken"),
+    Rung.MADE: say("made or concluded"),
+    Rung.APPLIED: say("applied"),
+    Rung.RESULT: say("result seen"),
 }
 
 LEARNERS: Mapping[Learner, Sentence] = {

@@ -19,7 +19,7 @@ from copractice.reports.blocks import (
     TableBlock,
     Text,
 )
-from copractice.reports.printing import Unprintable, document
+from copractice.reports.printing import Unprintable, document, pages
 from copractice.reports.written import blocks_of
 
 __all__ = [
@@ -41,4 +41,5 @@ __all__ = [
     "Unprintable",
     "blocks_of",
     "document",
+    "pages",
 ]

@@ -140,7 +140,8 @@ class Document:
 
     ``language`` is a language tag (``es``), ``author`` the organisation whose paper it is,
     ``made_at`` the time that it bears (with a zone), ``footer`` stands on each page beside its
-    number: whose copy it is, or who may read it. ``sheet`` is the size of its pages.
+    number: whose copy it is, or who may read it. ``sheet`` is the size of its pages; ``compact``
+    sets it smaller, so that a brief keeps to its two pages.
     """
 
     title: str
@@ -151,3 +152,4 @@ class Document:
     footer: str = ""
     subtitle: str = ""
     sheet: Sheet = Sheet.LETTER
+    compact: bool = False

@@ -45,6 +45,14 @@ def document(paper: Document) -> bytes:
         raise Unprintable(str(fault)) from fault
 
 
+def pages(paper: Document) -> int:
+    """How many pages it takes."""
+    drawn = _compiler("document.typ").compile(
+        format="svg", sys_inputs={"data": json.dumps(_data(paper))}
+    )
+    return len(drawn) if isinstance(drawn, list) else 1
+
+
 def _data(paper: Document) -> dict[str, Any]:
     day = paper.made_at.date()
     names = ("title", "subtitle", "author", "footer")
@@ -54,6 +62,7 @@ def _data(paper: Document) -> dict[str, Any]:
         "title": around["title"] if shows(paper.title) else _UNTITLED,
         "language": paper.language,
         "sheet": paper.sheet,
+        "compact": paper.compact,
         "date": [day.year, day.month, day.day],
         "pages": Words(paper.language)(say("Page {n} of {count}", n="{n}", count="{count}")),
         "blocks": laid(paper.blocks),
@@ -61,14 +70,17 @@ def _data(paper: Document) -> dict[str, Any]:
 
 
 def _set(template: str, data: str, at: int) -> bytes:
-    import typst
-
-    # A compiler of its own each time: it would keep the data of one document for the next.
-    compiler = typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts())
-    made: Any = compiler.compile(
+    made: Any = _compiler(template).compile(
         format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=at
     )
     return bytes(made)
+
+
+def _compiler(template: str) -> Any:
+    import typst
+
+    # A compiler of its own each time: it would keep the data of one document for the next.
+    return typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=_fonts())
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ from copractice.domain.fit.options import Span
 from copractice.domain.fit.situation import People, Situation
 
 MONTHS_A_YEAR = 12
+YOU = "you"
+"""Who bears what a candidate asks for: whoever joins. It is the only party there, and not told."""
 
 
 def programme_in(candidate: Candidate, situation: Situation) -> Programme:
@@ -61,7 +63,7 @@ def _asked(candidate: Candidate, situation: Situation, months: int) -> Iterator[
         yield Ingredient(
             candidate.name,
             Category.OTHER,
-            "",
+            YOU,
             Borne.MONEY,
             Per.ONCE,
             quantity=(years, years),
@@ -75,7 +77,7 @@ def _asked(candidate: Candidate, situation: Situation, months: int) -> Iterator[
             yield Ingredient(
                 role.role,
                 Category.PERSONNEL,
-                "",
+                YOU,
                 Borne.TIME,
                 Per.ONCE,
                 quantity=(low, high),

@@ -84,7 +84,7 @@ def _asked(candidate: Candidate) -> dict[str, Fact]:
     else:
         facts[named.MONEY] = Fact(None, say("It does not say what it costs."), source)
     for kind, degree in candidate.data.items():
-        words = say("Does it need them from you? It says: {degree}.", degree=degree.words)
+        words = say("It says whether it needs them from you: {degree}.", degree=degree.words)
         facts[f"{named.NEEDS}{kind}"] = Fact((degree.share, degree.share), words, source)
     return {**facts, **_new_roles(candidate, source)}
 
@@ -95,7 +95,11 @@ def _new_roles(candidate: Candidate, source: Source) -> dict[str, Fact]:
     if not said or len(said) < len(candidate.roles):
         return {}
     words = in_turn(
-        say("{role}: are the tasks new to people? It says: {degree}.", role=one.role, degree=new)
+        say(
+            "{role}: it says whether the tasks are new to people: {degree}.",
+            role=one.role,
+            degree=new,
+        )
         for one in said
         for new in [one.new.words if one.new else ""]
     )

@@ -8,19 +8,13 @@ from dataclasses import dataclass
 from copractice.domain.charts.chart import Cell, Chart, Column, Size, Table
 from copractice.domain.charts.labels import LINE, Labels, Spot, shortened, wrapped
 from copractice.domain.charts.svg import Drawing
+from copractice.domain.naming import RUNGS
 from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.vocabulary import Rung
 from copractice.domain.words import Sentence, Strong, Words, say
 
 _ROW = 34.0
 _HEAD_LINES = 2
-
-_NAMES = {
-    Rung.OPPORTUNITY: say("opportunity taken"),
-    Rung.MADE: say("made or concluded"),
-    Rung.APPLIED: say("applied"),
-    Rung.RESULT: say("result seen"),
-}
 
 
 @dataclass(frozen=True)
@@ -66,8 +60,8 @@ def _reading(rows: Sequence[RungRow]) -> Sentence:
 def _table(rows: Sequence[RungRow]) -> Table:
     return Table(
         caption=say("What was agreed and what is seen, by standard."),
-        columns=(Column(say("Standard")), *(Column(name) for name in _NAMES.values())),
-        rows=tuple((row.name, *(_cell(row, rung) for rung in _NAMES)) for row in rows),
+        columns=(Column(say("Standard")), *(Column(name) for name in RUNGS.values())),
+        rows=tuple((row.name, *(_cell(row, rung) for rung in RUNGS)) for row in rows),
     )
 
 
@@ -93,8 +87,8 @@ class RungsPicture:
         top = _HEAD_LINES * LINE + 10
         drawing = Drawing(width, top + pitch * len(self.rows) + 4)
         labels = Labels(drawing)
-        column = (width - left) / len(_NAMES)
-        centres = [left + column * (i + 0.5) for i in range(len(_NAMES))]
+        column = (width - left) / len(RUNGS)
+        centres = [left + column * (i + 0.5) for i in range(len(RUNGS))]
         _heads(labels, words, centres, column)
         for x in centres:
             drawing.line("grid", (x, top - 4), (x, drawing.height - 4))
@@ -107,7 +101,7 @@ class RungsPicture:
 
 
 def _heads(labels: Labels, words: Words, centres: Sequence[float], width: float) -> None:
-    for x, name in zip(centres, _NAMES.values(), strict=True):
+    for x, name in zip(centres, RUNGS.values(), strict=True):
         lines = wrapped(words(name), width, _HEAD_LINES)
         first = 14 + (_HEAD_LINES - len(lines)) * LINE
         for i, line in enumerate(lines):
@@ -115,7 +109,7 @@ def _heads(labels: Labels, words: Words, centres: Sequence[float], width: float)
 
 
 def _marks(drawing: Drawing, row: RungRow, centres: Iterable[float], y: float) -> None:
-    for x, rung in zip(centres, _NAMES, strict=True):
+    for x, rung in zip(centres, RUNGS, strict=True):
         both = rung in row.expected and rung in row.seen
         if rung in row.expected:
             drawing.circle("exp", (x, y), 8, 2.4)

@@ -82,7 +82,7 @@ def _reading(rows: Sequence[MonthOfDemand]) -> Iterator[Sentence]:
     if stated and all(row.fits is Fits.YES for row in stated):
         yield say("What is planned fits into the time there is.")
     if not stated:
-        yield say("How much time there is for it, nobody said.")
+        yield say("Nobody said how much time there is for it.")
     seen = [row for row in rows if isinstance(row.seen, int)]
     if seen:
         yield count(

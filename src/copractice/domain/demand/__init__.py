@@ -1,5 +1,9 @@
 """What a partnership asks of people, on four parts: *agreed here* and *seen here*.
 
+What is agreed or *planned*, task by task, is in :mod:`.planned`; the time that people have for it
+in :mod:`.capacity`; how much of the work the record holds in :mod:`.coverage`; the plan that was
+signed beside what was seen since in :mod:`.predicted`, and as tables in :mod:`.tables`.
+
 The four parts are time, labour, communication and accountability (Meister and Blitz 2016, D2). What
 is *said of a type* is words and never enters here, so nothing can be subtracted from it: only the
 plan and the record, which are both minutes, have a difference.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from copractice.domain.words import Sentence, say
 
@@ -48,6 +49,15 @@ class Activity:
     def __post_init__(self) -> None:
         if self.minutes < 0 or (self.others or 0) < 0:
             raise ValueError(f"{self.practice}: minutes and people are not negative")
+
+
+class OfSomebody(Protocol):
+    """What is somebody's, and may be summed over people."""
+
+    @property
+    def person(self) -> str:
+        """Whose it is."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -129,7 +139,7 @@ def seen_of_person(activities: Iterable[Activity], person: str) -> Seen:
     return sum_of([one for one in activities if one.person == person])
 
 
-def hidden_groups(groups: Mapping[str, Sequence[Activity]]) -> set[str]:
+def hidden_groups(groups: Mapping[str, Sequence[OfSomebody]]) -> set[str]:
     """The groups to withhold: small ones first, then more until together they hide each other.
 
     What is withheld, taken together, is made by five people or more, so that no smaller sum can be
@@ -145,8 +155,8 @@ def hidden_groups(groups: Mapping[str, Sequence[Activity]]) -> set[str]:
     return hidden
 
 
-def _people(activities: Iterable[Activity]) -> int:
-    return len({one.person for one in activities})
+def _people(rows: Iterable[OfSomebody]) -> int:
+    return len({one.person for one in rows})
 
 
 def _month(activity: Activity) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from copractice.domain.fit.criteria.points import (
     span_of,
     tightest,
 )
-from copractice.domain.fit.options import STATED, WHOLE, Fact, Option, Span
+from copractice.domain.fit.options import NOTHING_SAID, STATED, UNSAID, WHOLE, Fact, Option, Span
 from copractice.domain.fit.situation import People, Situation
 from copractice.domain.spc.phrases import noted
 from copractice.domain.words import Amount, Sentence, count, say
@@ -131,7 +131,7 @@ def _money(situation: Situation, option: Option) -> Points:
         # A type has no price, so a fee that is usual never is a barrier.
         span = (1 - fee.span[1], 1 - fee.span[0])
         return Points(span, fee.words, (fee.source,), (_COST_UNKNOWN,))
-    told = fact if fee.span is None else fee
+    told = (fact if fact is not NOTHING_SAID else _PRICELESS) if fee.span is None else fee
     # A candidate has a price, which may be more than there is; a type has none.
     barrier = Barrier.POSSIBLE if named.MONEY in option.facts else Barrier.NONE
     return Points(WHOLE, told.words, (told.source,), (*_unknown(missing), _COST_UNKNOWN), barrier)
@@ -224,10 +224,11 @@ def _unknown(missing: Sentence | None, *facts: Fact) -> tuple[Sentence, ...]:
     return opened + tuple(fact.words for fact in facts if fact.span is None)
 
 
+_PRICELESS = Fact(None, say("What it would cost is not known."), UNSAID)
 _ROOM_UNKNOWN = say("Nobody said, in a word, how much room people have.")
 _MONTHS_UNKNOWN = say("Nobody said how long the time frame is.")
 _MONEY_UNKNOWN = say("Nobody said how much money there is.")
-_COST_UNKNOWN = say("What it would cost is not known.")
+_COST_UNKNOWN = _PRICELESS.words
 _WILLING_UNKNOWN = say("Nobody said whether people would take new roles.")
 
 ROOM = (
