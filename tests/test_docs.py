@@ -170,7 +170,7 @@ def test_there_are_such_examples() -> None:
     assert len(chart_examples()) >= 2
 
 
-@pytest.mark.parametrize("page", ["charts.md", "fit.md"])
+@pytest.mark.parametrize("page", ["charts.md", "fit.md", "candidates.md"])
 def test_the_notebook_examples_hold(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     blocks = list(fenced(DOCS / page, "pycon"))

@@ -25,6 +25,7 @@ Choose, run and learn from research-practice partnerships in education.
 To see it:                    copractice demo
 To run it for real:           copractice init, then copractice serve and copractice worker
 What types there are:         copractice types
+Which of them fits:           copractice choose situation.toml
 A run chart without a server: copractice chart weeks.csv
 """
 
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_worker,
         _add_init,
         _add_types,
+        _add_choose,
         _add_chart,
         _add_mail,
         _add_manage,
@@ -137,6 +139,38 @@ def _add_types(commands: Commands) -> None:
     types.add_argument("--json", action="store_true", help="everything, as data")
     types.add_argument("--language", default="en", choices=["en", "es"])
     types.set_defaults(run=_types)
+
+
+def _add_choose(commands: Commands) -> None:
+    choose = commands.add_parser(
+        "choose",
+        help="say which partnership fits a situation, and why",
+        description="Hold a situation against the types, and against candidates where their "
+        "profiles are given: what fits, each point with its source, and what would change it. "
+        "docs/fit.md and docs/candidates.md say what the files hold. Nothing is stored.",
+        epilog="examples: copractice choose situation.toml; copractice choose situation.toml "
+        "--with network.toml --with council.toml --pdf result.pdf",
+    )
+    choose.add_argument("situation", type=Path, help="the situation, as TOML")
+    choose.add_argument(
+        "--with",
+        dest="candidates",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="the profile of a candidate; may be given several times",
+    )
+    shown = choose.add_mutually_exclusive_group()
+    shown.add_argument("--json", action="store_true", help="everything, as data")
+    shown.add_argument("--pdf", type=Path, metavar="FILE", help="write it on paper here")
+    choose.add_argument(
+        "--brief",
+        metavar="KEY",
+        help="with --pdf: the two-page brief of this option, by its key",
+    )
+    choose.add_argument("--language", default="en", choices=["en", "es"])
+    choose.set_defaults(run=_choose)
 
 
 KINDS = ("run", "i", "mr", "ip", "c", "u", "up", "p", "pp", "np", "g", "t", "ewma", "cusum")
@@ -428,6 +462,16 @@ def _types(options: argparse.Namespace) -> int:
         print("\n\n\n".join(everything(profile, words) for profile in profiles))
     else:
         print(line(of_all, words))
+    return 0
+
+
+def _choose(options: argparse.Namespace) -> int:
+    from copractice.choosing.command import Refused, choose
+
+    try:
+        print(choose(options))
+    except Refused as fault:
+        _refuse(str(fault))
     return 0
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from copractice.choosing import models as m
 from copractice.choosing import reaches  # noqa: F401  (declares the reaches the rules name)
-from copractice.people.models import Organisation
+from copractice.people.models import Organisation, Person
 from copractice.people.rights import ACTOR, Room, my
 
 room = Room(__package__)
@@ -39,6 +39,7 @@ room.rule(
     self=Q(person=ACTOR),
     leader=_SHARED & _LEADER,
 )
+room.rule("choice.share", m.Choice, _("share a choice, keep it for oneself"), self=Q(person=ACTOR))
 room.rule(
     "version.read",
     m.Version,
@@ -50,6 +51,12 @@ room.rule(
     m.Version,
     _("write the next version of a situation"),
     writer=Q(person=ACTOR, choice__in=my.choices_led()),
+)
+room.rule(
+    "weigher.read",
+    Person,
+    _("see who weighs what one may read"),
+    reader=Q(id__in=my.weighers()),
 )
 room.rule(
     "candidacy.read",
@@ -82,6 +89,19 @@ room.rule(
     _("see the learning needs of an organisation"),
     here=_HERE,
     leader=_LEADER,
+)
+room.rule(
+    "need.list",
+    Organisation,
+    _("open the list of an organisation's learning needs"),
+    here=Q(id__in=my.organisations()),
+    leader=Q(id__in=my.organisations_below("leader")),
+)
+room.rule(
+    "need.note",
+    Organisation,
+    _("note learning needs of an organisation"),
+    leader=Q(id__in=my.organisations_below("leader")),
 )
 room.rule("need.write", m.Need, _("note a learning need, close it"), leader=_LEADER)
 room.rule(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from copractice.choosing.models import Choice
+from copractice.choosing.models import Choice, Version
 from copractice.people.reaches import organisations, organisations_below
 from copractice.people.rights import reach
 
@@ -26,3 +26,9 @@ def choices_led(who: Any) -> QuerySet:
     """One's own choices, and those that are shared where one leads learning."""
     led = _SHARED & Q(organisation__in=organisations_below(who, "leader"))
     return Choice.objects.filter(Q(person=who.person) | led).values("id")
+
+
+@reach
+def weighers(who: Any) -> QuerySet:
+    """Who wrote any version of a choice that the actor may read."""
+    return Version.objects.filter(choice__in=choices(who)).values("person")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from copractice.choosing.views import types
+from copractice.choosing.views import briefs, choices, types
 
 app_name = "choosing"
 urlpatterns = [
@@ -10,6 +10,30 @@ urlpatterns = [
     path("types/compare/", types.compare, name="compare"),
     path("types/standards/", types.standards, name="standards"),
     path("types/standards.csv", types.standards_csv, name="standards-csv"),
+    path("choose/", choices.choices, name="choices"),
+    path("choose/new/", choices.begin, name="new"),
+    path("choose/file/", choices.begin_from_file, name="bring-situation"),
+    path("choose/<slug:code>/", choices.choice, name="choice"),
+    path("choose/<slug:code>/points/", choices.points, name="points"),
+    path("choose/<slug:code>/change/", choices.change, name="change"),
+    path("choose/<slug:code>/history/", choices.history, name="history"),
+    path("choose/<slug:code>/share/", choices.share, name="share"),
+    path("choose/<slug:code>/put-away/", choices.put_away, name="put-away"),
+    path("choose/<slug:code>/situation.toml", choices.situation_file, name="situation-file"),
+    path("choose/<slug:code>/choice.json", choices.result_json, name="result-json"),
+    path("choose/<slug:code>/choice.pdf", choices.result_pdf, name="result-pdf"),
+    path("choose/<slug:code>/candidate/", choices.add_candidate, name="add-candidate"),
+    path("choose/<slug:code>/of/<slug:key>/", choices.option, name="option"),
+    path("choose/<slug:code>/of/<slug:key>/answer/", choices.answer_about, name="answer-about"),
+    path(
+        "choose/<slug:code>/of/<slug:key>/profile.toml",
+        choices.candidate_file,
+        name="candidate-file",
+    ),
+    path("choose/<slug:code>/of/<slug:key>/take-out/", choices.take_out, name="take-out"),
+    path("choose/<slug:code>/of/<slug:key>/brief/", briefs.brief, name="brief"),
+    path("choose/<slug:code>/of/<slug:key>/brief.pdf", briefs.brief_pdf, name="brief-pdf"),
+    path("choose/<slug:code>/of/<slug:key>/found/", briefs.found_from, name="found-from"),
     # Last: any word could be the slug of a type.
     path("types/<slug:slug>/", types.one_type, name="type"),
 ]

@@ -6,7 +6,7 @@ in. ``domain.demand.release`` decides what may be shown after what was shown bef
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -46,6 +46,18 @@ def shown_totals(partnership_id: int, today: date) -> Shown | Withheld:
         if latest is None or (latest.on + EVERY <= today and latest.tried_on < today):
             latest = _renewed(partnership_id, today, rows) or latest
     return Withheld(TOO_FEW) if latest is None else _shown(latest)
+
+
+def released_totals(partnership_ids: Iterable[int]) -> Mapping[int, Shown | Withheld]:
+    """What was released last of each of several partnerships, in one question; nothing is renewed.
+
+    A page that sets partnerships beside each other tells what each of them told before.
+    """
+    ids = list(partnership_ids)
+    with as_system("totals"):
+        rows = Totals.objects.filter(partnership__in=ids).defer("cells").order_by("on")
+        latest = {row.partnership_id: _shown(row) for row in rows}
+    return {pk: latest.get(pk, Withheld(TOO_FEW)) for pk in ids}
 
 
 def _renewed(partnership_id: int, today: date, rows: list[Totals]) -> Totals | None:

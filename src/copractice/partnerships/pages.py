@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from copractice.domain.charts import Chart, Told
+from copractice.domain.charts import Chart, Table, Told
 from copractice.domain.partnering import State
 from copractice.domain.words import Day, Words
 from copractice.partnerships.labels import Labels, page_slug
@@ -286,14 +287,18 @@ def figure_of(chart: Chart, *, table: bool = True) -> dict[str, Any]:
 
 def table_of(chart: Told, latest: int | None = None) -> dict[str, Any]:
     """The table of a chart as ``<c-table>`` takes it; ``latest`` is so many, last row first."""
-    speak = words()
     rows = chart.table.rows if latest is None else chart.table.rows[-latest:][::-1]
-    numeric = [column.numeric for column in chart.table.columns]
+    return laid_out(replace(chart.table, rows=rows))
+
+
+def laid_out(table: Table) -> dict[str, Any]:
+    """A table as ``<c-table>`` takes it."""
+    speak = words()
+    numeric = [column.numeric for column in table.columns]
     return {
-        "caption": speak(chart.table.caption),
+        "caption": speak(table.caption),
         "columns": [
-            {"label": speak(column.head), "numeric": column.numeric}
-            for column in chart.table.columns
+            {"label": speak(column.head), "numeric": column.numeric} for column in table.columns
         ],
         "rows": [
             {
@@ -303,7 +308,7 @@ def table_of(chart: Told, latest: int | None = None) -> dict[str, Any]:
                     for cell, is_figure in zip(row[1:], numeric[1:], strict=True)
                 ],
             }
-            for row in rows
+            for row in table.rows
         ],
     }
 

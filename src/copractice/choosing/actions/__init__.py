@@ -1,1 +1,27 @@
 """Writes when people choose."""
+
+from copractice.choosing.actions.choices import (
+    begin_choice,
+    bring_candidate,
+    bring_offer,
+    change_situation,
+    put_away_choice,
+    share_choice,
+    take_out_candidate,
+)
+from copractice.choosing.actions.plans import Fee, Given, Looked, Signed, found_from_brief
+
+__all__ = [
+    "Fee",
+    "Given",
+    "Looked",
+    "Signed",
+    "begin_choice",
+    "bring_candidate",
+    "bring_offer",
+    "change_situation",
+    "found_from_brief",
+    "put_away_choice",
+    "share_choice",
+    "take_out_candidate",
+]

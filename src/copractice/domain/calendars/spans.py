@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -107,3 +108,9 @@ def told_days(first: date, last: date) -> Sentence:
         return say("{first} to {last}", first=str(first.day), last=Day(last))
     short = "short" if first.year == last.year else "medium"
     return say("{first} to {last}", first=Day(first, short), last=Day(last))
+
+
+def months_later(day: date, n: int) -> date:
+    """The same day so many months later, or the last of that month where it has fewer days."""
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from copractice.domain.costs import Benefits, Programme
 from copractice.domain.demand import FEWEST_PEOPLE
+from copractice.domain.demand.planned import Replaced, Task
 from copractice.domain.fit import DataAtHand, Degree, Expectation, Goal, Group
 from copractice.domain.fit.options import Span
 from copractice.domain.vocabulary import Rung
@@ -102,7 +103,8 @@ class Candidate:
     ``kinds`` are short names of types; ``months`` how long it needs; ``money`` what it asks for a
     year, ``currency`` in which money; ``data`` how far it needs data from those who join.
     ``questions`` are to be settled before signing. ``until`` is the last day to join. ``programme``
-    is what it takes by the ingredients method, ``benefits`` what there is to learn for it.
+    is what it takes by the ingredients method, ``benefits`` what there is to learn for it;
+    ``tasks`` say what each role does in detail, and ``replaces`` what would stop for it.
     Raises ``ValueError`` for a key that could not stand in an address.
     """
 
@@ -125,6 +127,8 @@ class Candidate:
     questions: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     shown: Shown | None = None
+    tasks: tuple[Task, ...] = ()
+    replaces: tuple[Replaced, ...] = ()
     programme: Programme | None = None
     benefits: Benefits = field(default_factory=Benefits)
 

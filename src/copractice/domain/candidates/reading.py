@@ -23,6 +23,12 @@ from copractice.domain.costs import (
     write_programme,
 )
 from copractice.domain.demand import FEWEST_PEOPLE
+from copractice.domain.demand.planned import (
+    read_replaced,
+    read_tasks,
+    write_replaced,
+    write_tasks,
+)
 from copractice.domain.fit import DataAtHand, Degree, Expectation, Goal, Group
 from copractice.domain.fit.options import Span
 from copractice.domain.fit.situation import WEEKS_A_MONTH
@@ -39,7 +45,7 @@ from copractice.domain.toml import (
     within,
 )
 from copractice.domain.vocabulary import Rung
-from copractice.domain.words import say
+from copractice.domain.words import Words, say
 
 FORMAT = "copractice-candidate-1"
 """Stands first in each file: so that a later format is told from this one."""
@@ -48,6 +54,7 @@ _FIELDS = (
     *("format", "key", "name", "kinds", "about", "host", "where", "link", "contact"),
     *("published", "until", "months", "money", "currency", "questions"),
     *("offers", "data", "roles", "checks", "shown", "programme", "costs", "benefits"),
+    *("tasks", "replaces"),
 )
 _PER_MONTH = {"month": 1.0, "week": WEEKS_A_MONTH}
 _SHOWN_COUNTS = ("activities", "artefacts", "findings", "applied")
@@ -84,6 +91,8 @@ class _Reader(Reader):
             shown=self._shown(table),
             programme=read_programme(self, table) if _has_costs(table) else None,
             benefits=read_benefits(self, table),
+            tasks=read_tasks(self, table) or (),
+            replaces=read_replaced(self, table) or (),
             **{one: self.text(table, one, "") or "" for one in _TEXTS},
         )
         if key is None or name is None:
@@ -263,6 +272,9 @@ def write_candidate(candidate: Candidate) -> str:
     if candidate.programme is not None:
         lines += ["", *write_programme(candidate.programme)]
     lines += write_benefits(candidate.benefits)
+    # What people wrote is in one language; only a type's own practices are in several.
+    speak = Words("en")
+    lines += [*write_tasks(candidate.tasks, speak), *write_replaced(candidate.replaces, speak)]
     return "\n".join([*lines, *_seen(candidate.shown)]) + "\n"
 
 

@@ -1,0 +1,170 @@
+"""The needs of an organisation as a reader sees them, held against its partnerships."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from copractice.choosing.models import Candidacy, Need, NeedMet
+from copractice.domain.fit import Degree
+from copractice.domain.needs import Coverage, Said, coverage
+from copractice.domain.partnering import State
+from copractice.domain.words import Value
+from copractice.partnerships.models import Partnership, Party
+from copractice.people.models import Organisation, OrganisationBelow
+from copractice.people.reaches import in_force
+from copractice.people.rights import Actor, may
+from copractice.people.scope import Audience
+
+
+@dataclass(frozen=True)
+class Partner:
+    """What may meet a need: a partnership, or a candidate for one. ``key`` names it in a form."""
+
+    key: str
+    name: Value
+    href: str = ""
+    partnership: Partnership | None = None
+    candidacy: Candidacy | None = None
+
+    @property
+    def candidate(self) -> bool:
+        """Whether it is only a candidate."""
+        return self.candidacy is not None
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Needs by number, what was said of them in the order of time, and what may meet them.
+
+    ``partners`` are those that the reader may see; ``whole`` tells whether these are all.
+    """
+
+    organisation: Organisation
+    rows: tuple[Need, ...]
+    words: tuple[NeedMet, ...]
+    partners: tuple[Partner, ...]
+    whole: bool
+
+    @property
+    def open(self) -> tuple[Need, ...]:
+        """The needs that are not closed."""
+        return tuple(row for row in self.rows if row.closed_on is None)
+
+    @property
+    def closed(self) -> tuple[Need, ...]:
+        """The needs that are closed, with the reason."""
+        return tuple(row for row in self.rows if row.closed_on is not None)
+
+    @property
+    def partnerships(self) -> tuple[Partner, ...]:
+        """The partnerships alone."""
+        return tuple(one for one in self.partners if not one.candidate)
+
+    @property
+    def candidates(self) -> tuple[Partner, ...]:
+        """The candidates alone."""
+        return tuple(one for one in self.partners if one.candidate)
+
+    @cached_property
+    def by_partnerships(self) -> Coverage:
+        """How far the partnerships meet the open needs."""
+        return self.against(self.open, self.partnerships, whole=self.whole)
+
+    @cached_property
+    def by_candidates(self) -> Coverage:
+        """How far the candidates would meet them. There may be others: none is ever ruled out."""
+        return self.against(self.open, self.candidates, whole=False)
+
+    def against(
+        self, rows: Iterable[Need], partners: Iterable[Partner], *, whole: bool
+    ) -> Coverage:
+        """Some of the needs, by their numbers, against some of the partners, by their keys."""
+        numbers = [row.number for row in rows]
+        return coverage(numbers, [one.key for one in partners], self.said, whole=whole)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """What was said, as the domain takes it: needs by number, partners by key."""
+        numbers = {row.pk: row.number for row in self.rows}
+        return tuple(
+            Said(numbers[row.need_id], key_of(row), Degree(row.degree), row.said_at, row.pk)
+            for row in self.words
+            if row.need_id in numbers
+        )
+
+    def named(self) -> Mapping[Hashable, Value]:
+        """What the needs are called, by number."""
+        return {row.number: row.text for row in self.rows}
+
+    def partners_named(self) -> Mapping[Hashable, Value]:
+        """What the partners are called, by key."""
+        return {one.key: one.name for one in self.partners}
+
+
+def key_of(row: NeedMet) -> str:
+    """The key of the partner that a word is about."""
+    return _candidate_key(row.candidacy_id) if row.candidacy_id else key_of_partnership(row)
+
+
+def key_of_partnership(row: NeedMet | Party) -> str:
+    """The key of a partnership."""
+    return f"partnership-{row.partnership_id}"
+
+
+def _candidate_key(pk: int | None) -> str:
+    return f"candidate-{pk}"
+
+
+def needs_of(actor: Actor, organisation: Organisation) -> Needs:
+    """The needs that the actor may see, and what may meet them; five questions."""
+    rows = Need.objects.allowed(actor, "choosing.need.read").filter(organisation=organisation)
+    words = NeedMet.objects.allowed(actor, "choosing.needmet.read")
+    words = words.filter(organisation=organisation).select_related("person")
+    seen = [_of_party(row) for row in parties_of(actor, organisation)]
+    return Needs(
+        organisation,
+        tuple(rows.select_related("person")),
+        tuple(words),
+        tuple(dict.fromkeys((*seen, *_candidates(actor, organisation)))),
+        may(actor, "choosing.portfolio.read", organisation),
+    )
+
+
+def parties_of(actor: Actor, organisation: Organisation) -> QuerySet[Party]:
+    """Parties in force by which an organisation, or one below it, is in a partnership that lives.
+
+    In the order of the partnerships' names.
+    """
+    below = OrganisationBelow.objects.filter(top=organisation).values("below")
+    rows = Party.objects.allowed(actor, "partnerships.party.read").filter(organisation__in=below)
+    rows = in_force(rows, actor).exclude(partnership__state=State.CLOSED.value)
+    rows = rows.filter(partnership__archived_at=None)
+    return rows.select_related("partnership").order_by("partnership__name", "partnership", "pk")
+
+
+def _of_party(row: Party) -> Partner:
+    here: Partnership = row.partnership
+    href = reverse("partnerships:about", args=[here.code])
+    return Partner(key_of_partnership(row), here.name, href, here)
+
+
+def _candidates(actor: Actor, organisation: Organisation) -> Iterable[Partner]:
+    """Candidates of the choices that are shared with the organisation, and still in them."""
+    rows = candidacies_of(actor, organisation)
+    return [Partner(_candidate_key(row.pk), row.name, candidacy=row) for row in rows]
+
+
+def candidacies_of(actor: Actor, organisation: Organisation) -> QuerySet[Candidacy]:
+    """Candidates in the choices that somebody shared with an organisation."""
+    rows = Candidacy.objects.allowed(actor, "choosing.candidacy.read").filter(
+        choice__organisation=organisation,
+        choice__audience=Audience.ORGANISATION,
+        choice__archived_at=None,
+        removed_at=None,
+    )
+    return rows.order_by("name", "pk")
