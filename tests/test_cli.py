@@ -17,7 +17,7 @@ from copractice.domain.vocabulary import Claim
 from copractice.domain.words import Words
 from copractice.partnerships.registry import kinds
 
-COMMANDS = ("demo", "serve", "worker", "init", "types", "chart", "mail", "manage")
+COMMANDS = ("demo", "serve", "worker", "init", "types", "choose", "chart", "mail", "manage")
 CLAIM = [field.name for field in fields(Claim)]
 WEEKS = "week,share\n" + "".join(f"2026-W{w:02},{40 + w % 5}\n" for w in range(1, 16))
 

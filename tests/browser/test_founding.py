@@ -55,6 +55,7 @@ def _chooses(hands: Watched) -> str:
     """Three types side by side, then one alone, and from there to founding it; the type's name."""
     page = hands.page
     hands.link("Choose", "header")
+    hands.link("The types of partnership, side by side", "main")
     offered = page.get_by_role("checkbox")
     three = [one.evaluate("e => e.labels[0].innerText.trim()") for one in offered.all()[:3]]
     for name in three:

@@ -19,7 +19,7 @@ from types import ModuleType
 
 from django.conf import settings
 
-TYPES = ("network", "measures", "cycles", "choosing")
+TYPES = ("network", "measures", "cycles", "choosing", "choosing_needs", "choosing_offers")
 """What types of partnership add here too; it stands on the rooms."""
 
 

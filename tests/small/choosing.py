@@ -17,8 +17,13 @@ KEY = "north"
 
 
 def play(world: Any) -> None:
-    """A leader's choice that the district sees, one that nobody else does, and a teacher's."""
-    for name, who in (("shared", "leader"), ("own", "leader"), ("teacher", "teacher")):
+    """A leader's choice that the district sees, one that nobody else does, a teacher's, a hub's."""
+    for name, who in (
+        ("shared", "leader"),
+        ("own", "leader"),
+        ("teacher", "teacher"),
+        ("hub", "hub"),
+    ):
         row = world.do(
             who,
             actions.begin_choice,
@@ -93,6 +98,11 @@ SENDINGS = {
     "add-candidate": Sending("leader", f"{CHOICE}candidate/", {}, PROFILE),
     "answer-about": Sending("leader", f"{OF}answer/", {"joins": "yes", "base": "2"}),
     "take-out": Sending("leader", f"{OF}take-out/"),
+    "keep": Sending(
+        "hub",
+        "/choose/{hub_choice}/of/network/keep/",
+        {"partnership": "{led}", "starts": "2025-10-15", "renew_on": "2026-10-15"},
+    ),
     "found-from": Sending(
         "leader",
         f"{OF}found/",
@@ -107,6 +117,10 @@ SENDINGS = {
 }
 
 
-def names(side: Any) -> dict[str, str]:
+def names(side: Any) -> dict[str, Any]:
     """What addresses of this room are filled with."""
-    return {"choice": side.rows["choice.shared"].code}
+    return {
+        "choice": side.rows["choice.shared"].code,
+        "hub_choice": side.rows["choice.hub"].code,
+        "led": side.partnership.pk,
+    }

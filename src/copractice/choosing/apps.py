@@ -6,5 +6,5 @@ class ChoosingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the rights of this room."""
-        from copractice.choosing import policy  # noqa: F401
+        """Declare the rights of this room, and what it gives to those below."""
+        from copractice.choosing import gives, policy  # noqa: F401

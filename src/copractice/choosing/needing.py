@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,6 +101,11 @@ class Needs:
         """What the needs are called, by number."""
         return {row.number: row.text for row in self.rows}
 
+    @property
+    def touched(self) -> Mapping[Hashable, Sequence[str]]:
+        """The keys of standards that each need touches, by number."""
+        return {row.number: row.standards for row in self.rows}
+
     def partners_named(self) -> Mapping[Hashable, Value]:
         """What the partners are called, by key."""
         return {one.key: one.name for one in self.partners}
@@ -108,31 +113,43 @@ class Needs:
 
 def key_of(row: NeedMet) -> str:
     """The key of the partner that a word is about."""
-    return _candidate_key(row.candidacy_id) if row.candidacy_id else key_of_partnership(row)
+    if row.partnership_id is not None:
+        return key_of_partnership(row.partnership_id)
+    return f"candidate-{row.candidacy_id}"
 
 
-def key_of_partnership(row: NeedMet | Party) -> str:
+def key_of_partnership(pk: int) -> str:
     """The key of a partnership."""
-    return f"partnership-{row.partnership_id}"
-
-
-def _candidate_key(pk: int | None) -> str:
-    return f"candidate-{pk}"
+    return f"partnership-{pk}"
 
 
 def needs_of(actor: Actor, organisation: Organisation) -> Needs:
-    """The needs that the actor may see, and what may meet them; five questions."""
+    """The needs that the actor may see, and the partnerships and candidates that may meet them."""
+    partners = (*partnerships_of(actor, organisation), *_candidates(actor, organisation))
+    whole = may(actor, "choosing.portfolio.read", organisation)
+    return needs_against(actor, organisation, partners, whole=whole)
+
+
+def needs_against(
+    actor: Actor, organisation: Organisation, partners: Iterable[Partner], *, whole: bool
+) -> Needs:
+    """The needs that the actor may see, with these partners."""
     rows = Need.objects.allowed(actor, "choosing.need.read").filter(organisation=organisation)
-    words = NeedMet.objects.allowed(actor, "choosing.needmet.read")
-    words = words.filter(organisation=organisation).select_related("person")
-    seen = [_of_party(row) for row in parties_of(actor, organisation)]
+    said = NeedMet.objects.allowed(actor, "choosing.needmet.read")
     return Needs(
         organisation,
-        tuple(rows.select_related("person")),
-        tuple(words),
-        tuple(dict.fromkeys((*seen, *_candidates(actor, organisation)))),
-        may(actor, "choosing.portfolio.read", organisation),
+        tuple(rows.select_related("person", "organisation")),
+        tuple(said.filter(organisation=organisation).select_related("person")),
+        tuple(partners),
+        whole,
     )
+
+
+def partnerships_of(actor: Actor, organisation: Organisation) -> list[Partner]:
+    """Partnerships in which an organisation, or one below it, takes part; as many as are seen."""
+    rows = parties_of(actor, organisation)
+    here = {row.partnership_id: row.partnership for row in rows}
+    return [_of_partnership(one) for one in here.values()]
 
 
 def parties_of(actor: Actor, organisation: Organisation) -> QuerySet[Party]:
@@ -147,16 +164,15 @@ def parties_of(actor: Actor, organisation: Organisation) -> QuerySet[Party]:
     return rows.select_related("partnership").order_by("partnership__name", "partnership", "pk")
 
 
-def _of_party(row: Party) -> Partner:
-    here: Partnership = row.partnership
+def _of_partnership(here: Partnership) -> Partner:
     href = reverse("partnerships:about", args=[here.code])
-    return Partner(key_of_partnership(row), here.name, href, here)
+    return Partner(key_of_partnership(here.pk), here.name, href, here)
 
 
-def _candidates(actor: Actor, organisation: Organisation) -> Iterable[Partner]:
+def _candidates(actor: Actor, organisation: Organisation) -> list[Partner]:
     """Candidates of the choices that are shared with the organisation, and still in them."""
     rows = candidacies_of(actor, organisation)
-    return [Partner(_candidate_key(row.pk), row.name, candidacy=row) for row in rows]
+    return [Partner(f"candidate-{row.pk}", row.name, candidacy=row) for row in rows]
 
 
 def candidacies_of(actor: Actor, organisation: Organisation) -> QuerySet[Candidacy]:

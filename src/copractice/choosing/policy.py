@@ -131,6 +131,13 @@ room.rule(
     leader=_OF_PARTNER,
 )
 room.rule(
+    "plan.list",
+    Partnership,
+    _("open what was predicted of a partnership beside what was seen"),
+    works=Q(id__in=my.partnerships("leads", "works")),
+    leader=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
+)
+room.rule(
     "plan.write", m.Plan, _("keep what was predicted when a partnership was signed"), leads=_LEADS
 )
 room.rule(

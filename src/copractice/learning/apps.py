@@ -5,5 +5,5 @@ class LearningConfig(AppConfig):
     name = "copractice.learning"
 
     def ready(self) -> None:
-        """Declare the rights of this room."""
-        from copractice.learning import policy  # noqa: F401
+        """Declare the rights of this room, and what it gives to those below."""
+        from copractice.learning import gives, policy  # noqa: F401

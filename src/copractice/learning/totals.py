@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from copractice.domain import demand
 from copractice.domain.demand import Atom, Minutes, Release, Seen, Told, Withheld
 from copractice.domain.demand.seen import FEWEST_PEOPLE, TOO_FEW
+from copractice.domain.words import Day, Sentence, Strong, count, say
 from copractice.learning import record
 from copractice.learning.models import Totals
 from copractice.partnerships.models import Membership
@@ -46,6 +47,17 @@ def shown_totals(partnership_id: int, today: date) -> Shown | Withheld:
         if latest is None or (latest.on + EVERY <= today and latest.tried_on < today):
             latest = _renewed(partnership_id, today, rows) or latest
     return Withheld(TOO_FEW) if latest is None else _shown(latest)
+
+
+def told_totals(totals: Shown) -> Sentence:
+    """How many people had left a record of how much time, and by when."""
+    return say(
+        "{people} in roles of five people or more had left a record of {time} by {day}. "
+        "What was done without a record is not in it.",
+        people=Strong(count("{n} person", "{n} people", totals.whole.people)),
+        time=Strong(demand.duration(totals.whole.minutes.total)),
+        day=Day(totals.on),
+    )
 
 
 def released_totals(partnership_ids: Iterable[int]) -> Mapping[int, Shown | Withheld]:

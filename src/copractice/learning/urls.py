@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from copractice.learning import views
+from copractice.learning.views import capacity, coverage, mine, picture
 
 app_name = "learning"
 urlpatterns = [
-    path("", views.mine, name="mine"),
-    path("partnerships/<slug:partnership>/", views.picture, name="picture"),
-    path("records/<slug:code>/", views.entry, name="entry"),
-    path("records/<slug:code>/<str:mark>/", views.mark, name="mark"),
+    path("", mine.mine, name="mine"),
+    path("time/", capacity.capacity, name="capacity"),
+    path("partnerships/<slug:partnership>/", picture.picture, name="picture"),
+    path("partnerships/<slug:partnership>/coverage/", coverage.coverage, name="coverage"),
+    path("records/<slug:code>/", mine.entry, name="entry"),
+    path("records/<slug:code>/<str:mark>/", mine.mark, name="mark"),
 ]

@@ -19,4 +19,4 @@ class Way:
 
 
 ways: Sources[Callable[[Partnership], Way]] = Sources()
-"""``@ways`` over ``function(partnership)``. It asks the database nothing: who leads may go there."""
+"""``@ways`` over ``function(partnership)``. It asks no database; whoever leads may go there."""

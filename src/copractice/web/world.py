@@ -10,6 +10,7 @@ from importlib import import_module
 from django.db import transaction
 from django.db.models import F, Max
 
+from copractice.choosing import demo as choosing
 from copractice.commons.calendars import actions as calendars
 from copractice.commons.notices.actions import read_notices
 from copractice.commons.notices.models import Letter, Notice
@@ -68,6 +69,7 @@ def build(seed: int, anchor: date, size: int = 1) -> Stage:
         stage.once_founded.append(partial(_calendars, stage))
         for kind in kinds().values():
             import_module(f"{kind.package}.demo").play(stage)
+        choosing.play(stage)
         _settle_letters(stage)
     keep_faces(_in_order(stage))
     return stage

@@ -1,6 +1,7 @@
 """Writes when people choose."""
 
 from copractice.choosing.actions.choices import (
+    MOST_CANDIDATES,
     begin_choice,
     bring_candidate,
     bring_offer,
@@ -9,9 +10,17 @@ from copractice.choosing.actions.choices import (
     share_choice,
     take_out_candidate,
 )
-from copractice.choosing.actions.plans import Fee, Given, Looked, Signed, found_from_brief
+from copractice.choosing.actions.plans import (
+    Fee,
+    Given,
+    Looked,
+    Signed,
+    found_from_brief,
+    keep_plan,
+)
 
 __all__ = [
+    "MOST_CANDIDATES",
     "Fee",
     "Given",
     "Looked",
@@ -21,6 +30,8 @@ __all__ = [
     "bring_offer",
     "change_situation",
     "found_from_brief",
+    "look_at_check",
+    "keep_plan",
     "put_away_choice",
     "share_choice",
     "take_out_candidate",

@@ -85,7 +85,7 @@ def _shown(
 
 
 def _own_key(key: str, partnership: Partnership) -> str:
-    """The key, unless a type or another partnership has it: two of one name must not be mixed up."""
+    """The key; with the code of the partnership where a type or another partnership has it."""
     others = Offer.objects.filter(withdrawn_at=None).exclude(partnership=partnership)
     taken = {*kinds(), *(candidate_of(row).key for row in others)}
     return f"{key[:48].strip('-')}-{partnership.code}" if key in taken else key

@@ -10,13 +10,17 @@ from decimal import Decimal
 from copractice.choosing.models import Check, Choice, Plan
 from copractice.commons.meetings import actions as meetings
 from copractice.domain.partnering import AgreementKind, Paper, Per
+from copractice.domain.transitions import NotPossible
+from copractice.domain.words import Day, say
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.actions import Terms
+from copractice.partnerships.history import enter
 from copractice.partnerships.models import Part, Partnership
-from copractice.partnerships.numbers import next_number
+from copractice.partnerships.numbers import day_of, next_number
 from copractice.people.acting import action
 from copractice.people.models import Organisation, Person
 from copractice.people.rights import Actor, demand
+from copractice.people.scope import Audience
 
 
 @dataclass(frozen=True)
@@ -107,8 +111,53 @@ def found_from_brief(
     part = Part.objects.get(partnership=partnership)
     _agree(actor, at, part, starts, gives, fee)
     _promise(actor, at, part, starts, tasks)
-    _keep(actor, choice, partnership, signed, starts, checks)
+    keep_plan(
+        actor=actor,
+        at=at,
+        partnership=partnership,
+        signed=signed,
+        starts=starts,
+        checks=checks,
+        choice=choice,
+    )
     return partnership
+
+
+@action
+def keep_plan(
+    *,
+    actor: Actor,
+    at: datetime,
+    partnership: Partnership,
+    signed: Signed,
+    starts: date,
+    checks: Sequence[Looked] = (),
+    choice: Choice | None = None,
+) -> Plan:
+    """Keep a brief as what was predicted of a partnership, with its checks on their days."""
+    demand(actor, "partnerships.partnership.lead", partnership)
+    plan = Plan.objects.create(
+        partnership=partnership,
+        choice=choice,
+        person_id=actor.person,
+        option=signed.option,
+        name=signed.name,
+        situation=signed.situation,
+        profile=signed.profile,
+        signed_on=starts,
+        renew_on=signed.renew_on,
+    )
+    for one in checks:
+        Check.objects.create(
+            partnership=partnership,
+            plan=plan,
+            number=next_number(Check, partnership),
+            person_id=actor.person,
+            risk=one.risk,
+            look=one.look,
+            due=one.due,
+        )
+    return plan
 
 
 def _agree(
@@ -141,32 +190,30 @@ def _promise(actor: Actor, at: datetime, part: Part, starts: date, tasks: Iterab
         meetings.make_promise(actor=actor, at=at, part=part, text=text, due=starts, person=founder)
 
 
-def _keep(
-    actor: Actor,
-    choice: Choice,
-    partnership: Partnership,
-    signed: Signed,
-    starts: date,
-    checks: Iterable[Looked],
-) -> None:
-    plan = Plan.objects.create(
-        partnership=partnership,
-        choice=choice,
-        person_id=actor.person,
-        option=signed.option,
-        name=signed.name,
-        situation=signed.situation,
-        profile=signed.profile,
-        signed_on=starts,
-        renew_on=signed.renew_on,
-    )
-    for one in checks:
-        Check.objects.create(
-            partnership=partnership,
-            plan=plan,
-            number=next_number(Check, partnership),
-            person_id=actor.person,
-            risk=one.risk,
-            look=one.look,
-            due=one.due,
+@action
+def look_at_check(*, actor: Actor, at: datetime, check: Check, found: str) -> Check:
+    """Say what was found when a risk was looked at. It stays as it was said.
+
+    Raises ``NotPossible`` where somebody said it already.
+    """
+    demand(actor, "choosing.check.write", check)
+    row = Check.objects.select_for_update().get(pk=check.pk)
+    if row.looked_on is not None:
+        raise NotPossible(
+            say(
+                "Somebody said on {day} what was found. That stands; nothing was changed.",
+                day=Day(row.looked_on),
+            )
         )
+    row.looked_on, row.looked_by_id = day_of(check.partnership, at), actor.person
+    row.found = found
+    row.save(update_fields=["looked_on", "looked_by", "found"])
+    enter(
+        actor=actor,
+        at=at,
+        partnership=check.partnership,
+        what="choosing-check-looked",
+        facts={"number": str(row.number)},
+        audience=Audience.PARTNERSHIP,
+    )
+    return row

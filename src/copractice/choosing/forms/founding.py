@@ -11,11 +11,38 @@ from django.utils.translation import gettext_lazy as _
 from copractice.domain.candidates import Candidate
 from copractice.domain.vocabulary import Profile
 from copractice.partnerships.forms.fields import ALL_HERE, a_day, long_text
+from copractice.partnerships.models import Partnership
 from copractice.people.forms import Form, of_here, offer
 from copractice.people.models import Organisation
 from copractice.people.speech import words
 
 MOST_MINUTES = 60 * 200
+
+
+class KeepForm(Form):
+    """The brief as what was predicted of a partnership that is there already."""
+
+    partnership = forms.ModelChoiceField(
+        label=_("Of which partnership that you lead?"), queryset=Partnership.objects.none()
+    )
+    starts = a_day(_("From which day on does it hold?"), required=True)
+    renew_on = a_day(_("On which day do you decide whether it goes on?"), required=True)
+
+    def __init__(self, *args: Any, partnerships: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_here(self, "partnership", partnerships)
+
+    def clean(self) -> dict[str, Any]:
+        """It is renewed after it begins."""
+        given = super().clean() or {}
+        _check_days(self, given)
+        return given
+
+
+def _check_days(form: Form, given: Mapping[str, Any]) -> None:
+    starts, renew = given.get("starts"), given.get("renew_on")
+    if starts and renew and renew <= starts:
+        form.add_error("renew_on", _("This day comes before it begins. Choose a later one."))
 
 
 class FoundFromForm(Form):
@@ -72,9 +99,7 @@ class FoundFromForm(Form):
     def clean(self) -> dict[str, Any]:
         """It is renewed after it begins; what is agreed has a role and minutes."""
         given = super().clean() or {}
-        starts, renew = given.get("starts"), given.get("renew_on")
-        if starts and renew and renew <= starts:
-            self.add_error("renew_on", _("This day comes before it begins. Choose a later one."))
+        _check_days(self, given)
         for number, _asked in enumerate(self.asked):
             role, minutes = given.get(f"role_{number}"), given.get(f"minutes_{number}")
             if role and minutes is None:

@@ -73,7 +73,7 @@ def record_of(
         as_of=totals.on,
         activities=totals.whole.times,
         **_counts(work, here, earlier),
-        hours=tuple(_hours(totals, _called(here, asked))),
+        hours=tuple(_hours(totals, called(here, asked))),
         standards=MappingProxyType(_standards(work, totals)),
     )
 
@@ -135,7 +135,7 @@ def _hours(totals: Totals, called: Mapping[str, str]) -> Iterator[Hours]:
         yield Hours(name, round(minutes[name] / n / 60, 1), n)
 
 
-def _called(here: Partnership, asked: Iterable[str]) -> dict[str, str]:
+def called(here: Partnership, asked: Iterable[str]) -> dict[str, str]:
     """What each role is called: as the profile has it in any language, else as it is here."""
     given = {name.strip().casefold(): name for name in asked}
     return {

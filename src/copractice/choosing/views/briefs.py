@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,13 +12,14 @@ from django.utils import timezone
 
 from copractice.choosing import actions as write
 from copractice.choosing.briefing import Brief, brief_of, checks_of, profiles_of, questions_of
-from copractice.choosing.forms.founding import FoundFromForm, asked_minutes
+from copractice.choosing.forms.founding import FoundFromForm, KeepForm, asked_minutes
 from copractice.choosing.paper import brief_paper
 from copractice.choosing.policy import room
 from copractice.choosing.views.choices import Open
 from copractice.domain.calendars import months_later
 from copractice.domain.partnering import AgreementKind
 from copractice.domain.vocabulary import Profile, Standing
+from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import figure_of, laid_out
 from copractice.partnerships.papers import first_paper, title_of
 from copractice.partnerships.serving import sent
@@ -101,6 +103,60 @@ def found_from(request: Request, code: str, key: str) -> HttpResponse:
     return render(request, "choosing/found-from.html", context, status=422 if form.errors else 200)
 
 
+@room.needs("choice.write")
+def keep(request: Request, code: str, key: str) -> HttpResponse:
+    """Keep the brief as what was predicted of a partnership that one leads."""
+    here = Open(request, code, "choice.write")
+    found = _brief(here, key)
+    led = Partnership.objects.allowed(request.actor, "partnerships.partnership.lead")
+    months = here.weighed.situation.months or USUAL_MONTHS
+    today = request.actor.today
+    form = KeepForm(
+        request.POST if request.method == "POST" else None,
+        partnerships=led,
+        initial={"starts": today, "renew_on": months_later(today, max(1, months))},
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        write.keep_plan(
+            actor=request.actor,
+            at=timezone.now(),
+            key=given["key"],
+            partnership=given["partnership"],
+            signed=_signed(here, key, given["renew_on"]),
+            starts=given["starts"],
+            checks=_looked(here, key, given["starts"]),
+            choice=here.choice,
+        )
+        return redirect("choosing:predicted", given["partnership"].code)
+    context = {
+        **here.place(),
+        "key": key,
+        "name": words()(found.name),
+        "form": form,
+        "none_led": not led.exists(),
+    }
+    return render(request, "choosing/keep.html", context, status=422 if form.errors else 200)
+
+
+def _signed(here: Open, key: str, renew_on: date) -> write.Signed:
+    row = next((one for one in here.candidacies if one.key == key), None)
+    return write.Signed(
+        option=key,
+        name=words()(_brief(here, key).name)[:200],
+        situation=here.version.situation,
+        profile=row.profile if row else "",
+        renew_on=renew_on,
+    )
+
+
+def _looked(here: Open, key: str, starts: date) -> list[write.Looked]:
+    return [
+        write.Looked(one["risk"], one["look"], months_later(starts, one["months"]))
+        for one in _checks(here, key)
+    ]
+
+
 def _own_organisations(request: Request) -> Any:
     own = Affiliation.objects.allowed(request.actor, "people.affiliation.read").filter(
         person=request.actor.person
@@ -150,19 +206,12 @@ def _founded(
     slug = given.get("kind_slug") or types[0].slug
     profile = here.weighed.profiles[slug]
     lead = next(one for one in profile.roles if one.standing is Standing.LEADS)
-    row = next((one for one in here.candidacies if one.key == key), None)
     return write.found_from_brief(
         actor=request.actor,
         at=timezone.now(),
         key=given["key"],
         choice=here.choice,
-        signed=write.Signed(
-            option=key,
-            name=speak(_brief(here, key).name)[:200],
-            situation=here.version.situation,
-            profile=row.profile if row else "",
-            renew_on=given["renew_on"],
-        ),
+        signed=_signed(here, key, given["renew_on"]),
         name=given["name"],
         kind_slug=slug,
         starts=given["starts"],
@@ -173,10 +222,7 @@ def _founded(
         plays=speak(lead.name),
         gives=_gives(form, profile),
         tasks=_tasks(here, key),
-        checks=[
-            write.Looked(one["risk"], one["look"], months_later(given["starts"], one["months"]))
-            for one in _checks(here, key)
-        ],
+        checks=_looked(here, key, given["starts"]),
         fee=_fee(here, key),
     )
 

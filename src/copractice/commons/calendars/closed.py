@@ -82,6 +82,33 @@ def closed_for(
     }
 
 
+def closed_to(
+    person: int, partnerships: Iterable[Partnership], first: date, last: date
+) -> dict[int, tuple[Days, ...]]:
+    """For each of these partnerships, by id, the days that are closed for one person in it.
+
+    As :func:`closed_for`, in the same number of questions however many partnerships there are.
+    """
+    with as_system("ask"):
+        here = [one.pk for one in partnerships]
+        near = _near_in(person, here, first, last)
+        tops = _tops({organisation for those in near.values() for organisation in those})
+        known = {top for those in tops.values() for top in those}
+        rows = list(
+            _closing(first, last)
+            .filter(Q(partnership__in=here) | Q(organisation__in=known))
+            .values_list("partnership", "organisation", "first", "last")
+        )
+    return {
+        pk: union(
+            Days(begins, ends)
+            for partnership, owner, begins, ends in rows
+            if partnership == pk or owner in {top for one in near[pk] for top in tops.get(one, ())}
+        )
+        for pk in here
+    }
+
+
 def conflicts(
     actor: Actor,
     partnership: Partnership,
@@ -194,6 +221,23 @@ def _near(
     there = Affiliation.objects.filter(held, starts__lte=last, **whom)
     for person, place in there.values_list("person", "organisation").order_by("pk"):
         near[person].add(place)
+    return near
+
+
+def _near_in(
+    person: int, partnerships: Iterable[int], first: date, last: date
+) -> dict[int, set[int]]:
+    """For each partnership the organisations that a person stands for there, or is something at."""
+    there = _within(Affiliation.objects.filter(person=person), first, last)
+    anywhere = set(there.values_list("organisation", flat=True))
+    near = {pk: set(anywhere) for pk in partnerships}
+    members = Membership.objects.filter(
+        Q(ends=None) | Q(ends__gte=first), person=person, partnership__in=near, starts__lte=last
+    )
+    for pk, *places in members.values_list(
+        "partnership", "organisation", "setting__organisation"
+    ).order_by("pk"):
+        near[pk].update(place for place in places if place is not None)
     return near
 
 

@@ -30,6 +30,7 @@ def passages_of(candidate: Candidate, names: Mapping[str, Value]) -> tuple[Passa
     ``names`` are those of the types, by short name.
     """
     every = (
+        Passage("name", say("Name"), (candidate.name,)),
         Passage("is", say("What it is"), tuple(_is(candidate, names))),
         Passage("offers", say("What it is for"), tuple(_offers(candidate))),
         Passage("learning", say("What there is to learn"), tuple(_learning(candidate))),
@@ -47,7 +48,6 @@ def passages_of(candidate: Candidate, names: Mapping[str, Value]) -> tuple[Passa
 
 
 def _is(candidate: Candidate, names: Mapping[str, Value]) -> Iterator[Value]:
-    yield candidate.name
     if candidate.kinds:
         kinds = [names.get(slug, slug) for slug in candidate.kinds]
         yield say("Type: {kinds}", kinds=listed(kinds))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from copractice.domain.charts.chart import Cell, Column, Table
 from copractice.domain.fit import Degree
-from copractice.domain.needs.coverage import Coverage, Met, OfNeed
+from copractice.domain.needs.coverage import Coverage, Met, OfNeed, holes
 from copractice.domain.spc.phrases import in_turn, listed
+from copractice.domain.standards import standard
 from copractice.domain.words import Sentence, Strong, Value, count, say
 
 Names = Mapping[Hashable, Value]
@@ -93,6 +94,23 @@ def told_partner(found: Coverage, partner: Hashable) -> Sentence:
     if open_:
         told.append(count("Of {n} need nobody said.", "Of {n} needs nobody said.", open_))
     return in_turn(told)
+
+
+def told_holes(
+    found: Coverage, standards: Mapping[Hashable, Iterable[str]], needs: Names
+) -> tuple[Sentence, ...]:
+    """Standards that needs touch and nobody meets; needs that several meet; none where neither is.
+
+    ``standards`` gives the keys of standards that each need touches.
+    """
+    told: list[Sentence] = []
+    if keys := holes(found, standards):
+        names = listed(standard(key).name for key in keys)
+        told.append(say("Standards that needs touch and nobody meets: {names}.", names=names))
+    if found.overlaps:
+        several = listed(needs[one.need] for one in found.overlaps)
+        told.append(say("Met by several: {needs}.", needs=several))
+    return tuple(told)
 
 
 def coverage_table(found: Coverage, needs: Names, partners: Names) -> Table:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from copractice.domain.demand import duration
+from copractice.domain.charts.chart import Cell, Column, Table
+from copractice.domain.demand import Difference, Withheld, duration
 from copractice.domain.portfolio.held import Held, RoleHeld
+from copractice.domain.portfolio.questions import LIMITS, Limits, Question
 from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.words import Day, Sentence, Strong, count, say
 
@@ -50,3 +52,59 @@ def told_agreed(role: RoleHeld) -> Sentence:
     if role.in_all is None:
         return each
     return say("{each}, {all} in all", each=each, all=duration(role.in_all))
+
+
+def told_beside(role: RoleHeld) -> Sentence:
+    """The plan of all partners' people in a role beside their record, or why it is not told."""
+    if isinstance(role.beside, Difference):
+        return role.beside.words
+    return role.beside.why if isinstance(role.beside, Withheld) else say("No record yet.")
+
+
+def roles_table(held: Held) -> Table:
+    """The roles of one partnership: our people, what was agreed, and what is seen beside it."""
+    return Table(
+        caption=say("{name}: who takes part, what was agreed and what is seen", name=held.name),
+        columns=tuple(map(Column, _ROLE_HEADS)),
+        rows=tuple((role.name, *_role_cells(role)) for role in held.roles),
+    )
+
+
+_ROLE_HEADS = (
+    say("Role"),
+    say("Our people"),
+    say("Agreed"),
+    say("Seen: all partners together"),
+)
+
+
+def _role_cells(role: RoleHeld) -> tuple[Cell, ...]:
+    return told_people(role), told_agreed(role), told_beside(role)
+
+
+def partnerships_table(held: Iterable[Held]) -> Table:
+    """All partnerships, a row for each role: for a spreadsheet."""
+    heads = (say("Partnership"), say("Types"), say("State"), say("Until"), *_ROLE_HEADS)
+    return Table(
+        caption=say("The partnerships, role by role"),
+        columns=tuple(map(Column, heads)),
+        rows=tuple(row for one in held for row in _rows(one)),
+    )
+
+
+def _rows(one: Held) -> Iterable[tuple[Cell, ...]]:
+    until = Day(one.until) if one.until else None
+    head = (one.name, listed(each.name for each in one.types), one.state.words, until)
+    if not one.roles:
+        yield (*head, None, None, None, None)
+    for role in one.roles:
+        yield (*head, role.name, *_role_cells(role))
+
+
+def questions_table(asked: Iterable[Question], limits: Limits = LIMITS) -> Table:
+    """The questions with their reasons and the rules that made them."""
+    return Table(
+        caption=say("Questions for the next cabinet meeting"),
+        columns=tuple(map(Column, (say("Question"), say("Reason"), say("Rule")))),
+        rows=tuple((one.words, one.why, one.rule.words(limits)) for one in asked),
+    )

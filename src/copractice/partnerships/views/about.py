@@ -24,6 +24,7 @@ from copractice.partnerships.policy import room
 from copractice.partnerships.views.agreements import told_money
 from copractice.partnerships.views.founding import latest_aims
 from copractice.partnerships.waits import agenda_of
+from copractice.partnerships.ways import ways
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
@@ -78,7 +79,7 @@ def about(request: Request, partnership: str) -> HttpResponse:
         "partners": _partners(request, here, partners),
         "who": arrival.who(members, here.labels),
         "opportunities": arrival.opportunities(parts, newcomer),
-        "links": arrival.links(here),
+        "links": [*arrival.links(here), *(_led_from(here) if leads else [])],
         "leave": reverse("partnerships:leave", args=[here.code]) if own else "",
         "edit": reverse("partnerships:purpose", args=[here.code]) if leads else "",
         "decide": reverse("partnerships:decide", args=[here.code]) if leads else "",
@@ -132,6 +133,12 @@ def _costs(hours: Sentence | None, sums: list[Agreement]) -> list[str]:
         sentence = say("{title}: {money}", title=row.title, money=Strong(told_money(row)))
         told.append(speak.html(sentence))
     return told
+
+
+def _led_from(here: Partnership) -> list[dict[str, str]]:
+    """What rooms above have for whoever leads."""
+    speak, led = words(), [way(here) for way in ways]
+    return [{"label": speak(one.label), "href": one.href} for one in led]
 
 
 def _partners(request: Request, here: Partnership, rows: list[Any]) -> list[dict[str, Any]]:

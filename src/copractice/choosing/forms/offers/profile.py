@@ -21,7 +21,6 @@ from copractice.choosing.forms.answers import (
     several,
     text,
     ticks,
-    word,
 )
 from copractice.choosing.forms.offers.rows import LESS_THAN_LEAST, CheckRows, RoleRows, span
 from copractice.choosing.offering import Figures
@@ -104,7 +103,7 @@ class OfferForm(Form):
         self.base, self.today = candidate, today
         super().__init__(data, initial=_as_fields(candidate))
         for year, found in SETS.items():
-            field = several(found.name, _("Which of its standards does the work touch?"))
+            field = several(words()(found.name), _("Which of its standards does the work touch?"))
             self.fields[f"standards_{year}"] = field
         for kind in DataAtHand:
             self.fields[f"data_{kind}"] = closed(
@@ -155,9 +154,9 @@ class OfferForm(Form):
             least, most = given.get(f"{name}_least"), given.get(f"{name}_most")
             if least is not None and most is not None and most < least:
                 self.add_error(f"{name}_most", LESS_THAN_LEAST)
-        if any(given.get(f"money_{end}") for end in ("least", "most")):
-            if not given.get("currency") and "currency" not in self.errors:
-                self.add_error("currency", _("Say in which currency."))
+        money = given.get("money_least") or given.get("money_most")
+        if money and not given.get("currency") and "currency" not in self.errors:
+            self.add_error("currency", _("Say in which currency."))
         for name in ("goals", "expects", "learners"):
             ticked = given.get(name) or []
             if NONE in ticked and len(ticked) > 1:

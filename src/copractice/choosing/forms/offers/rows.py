@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,6 @@ from copractice.choosing.forms.answers import choices, word
 from copractice.domain.candidates import Asked, Check
 from copractice.domain.fit import Degree
 from copractice.domain.fit.options import Span
-from copractice.people.forms import offer
 
 SPARE, MOST = 2, 12
 """So many empty rows stand below those that are there; so many rows are taken."""
@@ -23,7 +23,7 @@ HOURS_A_MONTH = 744
 Given = Mapping[str, Any]
 
 
-class Rows:
+class Rows(ABC):
     """Rows of one kind in a form: ``names`` are their fields, the first one says what it is."""
 
     prefix = ""
@@ -38,14 +38,12 @@ class Rows:
         for number, one in enumerate(there):
             for name, value in self.shown(one).items():
                 form.initial[self.at(name, number)] = value
-        for number in range(self.n):
-            self.offered(number)
 
     def at(self, name: str, number: int) -> str:
         """The name of a field of a row."""
         return f"{self.prefix}_{number}_{name}"
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows as the page sets them."""
         for number in range(self.n):
             yield {"number": number + 1, "fields": self._bound(number)}
@@ -62,16 +60,13 @@ class Rows:
         """Whether nothing was said in it."""
         return all(value in (None, "") for value in row.values())
 
+    @abstractmethod
     def fields(self) -> dict[str, forms.Field]:
         """The fields of one row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def shown(self, one: Any) -> dict[str, Any]:
         """A row that is there, as its fields show it."""
-        raise NotImplementedError
-
-    def offered(self, number: int) -> None:
-        """Give the fields of a row what they offer."""
 
 
 class RoleRows(Rows):
@@ -94,12 +89,10 @@ class RoleRows(Rows):
             "most": _hours(_("At most, if that is more")),
             "people": _number(_("How many people must join in this role?")),
             "places": _number(_("How many places are there?")),
-            "new": forms.ChoiceField(label=_("Are the tasks new to them?"), required=False),
+            "new": forms.ChoiceField(
+                label=_("Are the tasks new to them?"), choices=choices(Degree), required=False
+            ),
         }
-
-    def offered(self, number: int) -> None:
-        """The words for how new the tasks are."""
-        offer(self.form, self.at("new", number), choices(Degree))
 
     def shown(self, one: Asked) -> dict[str, Any]:
         """A role as its fields show it."""

@@ -31,9 +31,7 @@ from copractice.people.speech import words
 def bring(request: Request, organisation: str) -> HttpResponse:
     """Note several needs at once, from a list that is pasted or from a file."""
     here = find_organisation(request, organisation, "need.note")
-    form = (
-        BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
-    )
+    form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
     if request.method == "POST" and form.is_valid():
         needs = form.cleaned_data["needs"]
         if _noted(request, form, here, needs):
@@ -62,7 +60,9 @@ def _noted(request: Request, form: Form, here: Organisation, needs: Sequence[Not
         key=form.cleaned_data["key"],
     )
     if done is not None:
-        messages.success(request, _("Noted. What was there already in the same words was left out."))
+        messages.success(
+            request, _("Noted. What was there already in the same words was left out.")
+        )
     return done is not None
 
 

@@ -19,15 +19,15 @@ from copractice.domain.needs import (
     Coverage,
     NeedFrom,
     coverage_table,
-    holes,
     told_coverage,
+    told_holes,
     told_partner,
     told_state,
 )
 from copractice.domain.priorities import NeedOf
-from copractice.domain.spc.phrases import in_turn, listed
+from copractice.domain.spc.phrases import listed
 from copractice.domain.standards import standard
-from copractice.domain.words import Day, Sentence, say
+from copractice.domain.words import Day, say
 from copractice.partnerships.serving import sent
 from copractice.people.models import Organisation
 from copractice.people.requests import Request
@@ -53,7 +53,9 @@ def every(request: Request, organisation: str) -> HttpResponse:
         if needs.candidates
         else None,
         "partners": _told_partners(needs),
-        "holes": speak(_told_holes(needs)),
+        "holes": [
+            speak(told) for told in told_holes(needs.by_partnerships, needs.touched, needs.named())
+        ],
         "closed": [_closed(row) for row in needs.closed],
         "note": address(here, "note-need") if may_note else "",
         "bring": address(here, "bring-needs") if may_note else "",
@@ -117,20 +119,6 @@ def _told_partners(needs: Needs) -> list[dict[str, str]]:
     return [told(one, needs.by_partnerships) for one in needs.partnerships] + [
         told(one, needs.by_candidates) for one in needs.candidates
     ]
-
-
-def _told_holes(needs: Needs) -> Sentence:
-    """Standards that are needed and met by none; and needs that several meet."""
-    found, named = needs.by_partnerships, needs.named()
-    told: list[Sentence] = []
-    keys = holes(found, {row.number: row.standards for row in needs.open})
-    if keys:
-        names = listed(standard(key).name for key in keys)
-        told.append(say("Standards that needs touch and nobody meets: {names}.", names=names))
-    if found.overlaps:
-        several = listed(named[one.need] for one in found.overlaps)
-        told.append(say("Met by several: {needs}.", needs=several))
-    return in_turn(told)
 
 
 def _closed(row: Need) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,6 +17,7 @@ from copractice.choosing.actions import needs as write
 from copractice.choosing.forms.needs import CloseForm, MetForm, NeedForm
 from copractice.choosing.models import Need, NeedMet
 from copractice.choosing.needing import Needs, Partner, key_of, needs_of
+from copractice.choosing.offering.bearing import asked_as
 from copractice.choosing.policy import room
 from copractice.choosing.views.needs.shared import (
     address,
@@ -26,8 +28,8 @@ from copractice.choosing.views.needs.shared import (
 from copractice.domain.fit import Degree
 from copractice.domain.needs import NeedFrom, told_degree, told_need
 from copractice.domain.priorities import NeedOf
-from copractice.domain.standards import standard
 from copractice.domain.spc.phrases import in_turn
+from copractice.domain.standards import standard
 from copractice.domain.words import Day, Sentence, say
 from copractice.people.forms import tried
 from copractice.people.requests import Request
@@ -88,9 +90,10 @@ def _onwards(row: Need, *, is_open: bool) -> dict[str, str]:
     """What a need that is open leads to: partnerships that take others in, and a choice."""
     if not is_open:
         return {"offers": "", "choice": ""}
+    asked = urlencode({"need": asked_as(row)})
     return {
-        "offers": f"{reverse('choosing:offers')}?need={row.number}",
-        "choice": f"{reverse('choosing:new')}?need={row.organisation.code}/{row.number}",
+        "offers": f"{reverse('choosing:offers')}?{asked}",
+        "choice": f"{reverse('choosing:new')}?{asked}",
     }
 
 

@@ -17,7 +17,7 @@ from copractice.people.requests import Request
 
 
 def find_organisation(request: Request, code: str, action: str) -> Organisation:
-    """The organisation behind an address, if the actor may do this with it; else it looks absent."""
+    """The organisation behind an address, if the actor may; else it looks absent."""
     rows = Organisation.objects.allowed(request.actor, room.name(action))
     found: Organisation = get_object_or_404(rows, code=code)
     about(request, found)

@@ -11,23 +11,35 @@ from copractice.domain.demand.coverage.share import (
     QUESTION,
     SHARES,
     SURE,
+    TOO_FEW_SAID,
     Coverage,
     Holds,
     Share,
     estimate_coverage,
 )
 from copractice.domain.demand.coverage.telling import METHOD, told_coverage, told_share
+from copractice.domain.demand.coverage.terms import (
+    BEFORE_THE_END,
+    TO_ANSWER,
+    ending_term,
+    half_year,
+)
 
 __all__ = [
+    "BEFORE_THE_END",
     "METHOD",
     "QUESTION",
     "SHARES",
     "SURE",
+    "TOO_FEW_SAID",
+    "TO_ANSWER",
     "Coverage",
     "Holds",
     "Share",
     "draw_sample",
+    "ending_term",
     "estimate_coverage",
+    "half_year",
     "sample_size",
     "told_coverage",
     "told_share",
