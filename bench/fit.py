@@ -2,9 +2,9 @@
 
 What is timed: ``all``, for 10,000 options on 30 criteria, of which one in five points is open:
 spans of scores and ranges of ranks, the weight of each criterion at which first place changes
-hands, the open points that could change it, and how often each option comes first over 2,048
-weights from half to twice of those given and over as many from anywhere. Its parts follow:
-``order``, ``weights``, ``open`` and ``first``. Against what: ``bare``, one weighted mean of each
+hands, the open points that could change it, which options are level with the first over 2,048
+draws, and how often each comes first over 2,048 weights from half to twice of those given and over
+as many from anywhere. Its parts follow: ``order``, ``weights``, ``open``, ``level`` and ``first``. Against what: ``bare``, one weighted mean of each
 option in plain NumPy and its best row, nothing else. Then ``judge``, 200 options as values with a
 sentence and a source for each point, on the questions that leaders use. Read the ratios; the
 milliseconds are those of one machine and moment.
@@ -62,6 +62,7 @@ def _tasks(table: scores.Table) -> dict[str, Callable[[], object]]:
         "order": lambda: scores.ranks(*scores.spans(table)),
         "weights": lambda: scores.turns(table),
         "open": lambda: scores.openings(table),
+        "level": lambda: scores.as_good(table),
         "first": lambda: (
             scores.firsts(table, scores.nearby(table.weights)),
             scores.firsts(table, scores.anywhere(CRITERIA)),

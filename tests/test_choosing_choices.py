@@ -227,7 +227,7 @@ def test_the_brief_has_each_part_that_a_decision_needs() -> None:
         *("fits", "asks", "gives", "costs", "risks", "before", "turning", "sources")
     }
     assert "teacher: 4 to 6 h a month" in told["asks"]
-    assert "teacher 7.4 h a month, reported by 14 people" in told["asks"]
+    assert "teacher 7.4 h a month, of 14 people" in told["asks"]
     assert "In 18 months it asks for 18,000 USD" in told["costs"]
     assert "The record holds about 50% to 80% of the work" in told["gives"]
     assert "After 3 months: How much" in told["risks"]

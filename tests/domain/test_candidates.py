@@ -40,6 +40,8 @@ from copractice.domain.candidates import (
 from copractice.domain.candidates.fitting import BY_ITS_WORD
 from copractice.domain.candidates.reading import STANDARDS
 from copractice.domain.costs import Benefits, Programme, read_costs
+from copractice.domain.demand.planned import Per, Replaced, Task
+from copractice.domain.demand.spans import Span as TimeSpan
 from copractice.domain.fit import (
     DataAtHand,
     Degree,
@@ -66,6 +68,14 @@ EXAMPLES = {
     path.stem: path.read_text() for path in (DOCS / "examples" / "candidates").glob("*.toml")
 }
 PROFILES = {slug: kind.profile for slug, kind in kinds().items()}
+TASKS = (
+    Task("teacher", "A test", TimeSpan(30, 45), TimeSpan(2, 2), Per.MONTH, new=True, people=3),
+    Task("principal", "Cover lessons"),
+)
+STOPS = (
+    Replaced("teacher", "A meeting", TimeSpan(60, 60), agreed=True),
+    Replaced("teacher", "A form"),
+)
 HEAD = f'format = "{FORMAT}"\nkey = "a"\nname = "A"\n'
 BARE = Candidate("a", "A")
 
@@ -138,6 +148,8 @@ candidates = st.builds(
     questions=lists,
     checks=st.lists(st.builds(Check, said, said, st.integers(0, 99)), max_size=3).map(tuple),
     shown=st.none() | records(),
+    tasks=st.sampled_from([(), TASKS]),
+    replaces=st.sampled_from([(), STOPS]),
     programme=st.sampled_from([None, *(one.programme for one in COSTS), Programme()]),
     benefits=st.sampled_from([Benefits(), Benefits(()), *(one.benefits for one in COSTS)]),
 )
@@ -381,17 +393,23 @@ def asked(*rows: Asked, seen: Iterable[Hours] = (), **given: Any) -> Candidate:
     return changed(roles=rows, shown=record, **given)
 
 
-def test_hours_reach_from_what_it_asks_to_what_members_report() -> None:
+def test_more_on_record_than_was_asked_raises_the_most_and_less_lowers_nothing() -> None:
     both = asked(Asked("teacher", hours=(4, 6)), seen=[Hours("teacher", 7.4, 14)])
     fact = option_of_candidate(both, PROFILES).asked_hours()["teacher"]
     assert fact.span == (4, 7.4)
     assert (fact.source.origin, fact.source.n) == (Origin.OBSERVED, 14)
-    assert str(fact.words) == ("teacher: it asks 4 to 6 h a month of each. Members report 7.4 h.")
+    assert str(fact.words) == ("teacher: it asks 4 to 6 h a month of each. Its record shows 7.4 h.")
     less = replace(both, shown=Shown(date(2026, 1, 1), hours=(Hours("teacher", 2, 5),)))
-    assert option_of_candidate(less, PROFILES).asked_hours()["teacher"].span == (2, 6)
+    assert option_of_candidate(less, PROFILES).asked_hours()["teacher"].span == (4, 6)
     alone = asked(seen=[Hours("principal", 2.6, 17)])
     fact = option_of_candidate(alone, PROFILES).asked_hours()["principal"]
-    assert (fact.span, str(fact.words)) == ((2.6, 2.6), "principal: members report 2.6 h a month.")
+    assert (fact.span, str(fact.words)) == (
+        (2.6, 2.6),
+        "principal: its record shows 2.6 h a month.",
+    )
+    half = Shown(date(2026, 1, 1), coverage=(0.5, 0.8), coverage_n=8, hours=alone.shown.hours)
+    part = option_of_candidate(replace(alone, shown=half), PROFILES).asked_hours()["principal"]
+    assert part.span == (2.6, 5.2)
 
 
 def test_a_role_of_which_no_hours_are_said_asks_none_that_is_known() -> None:
@@ -484,12 +502,22 @@ def test_the_last_day_to_join_is_still_a_day_to_join() -> None:
     assert str(told_until(offer, date(2026, 11, 27))) == "The last day to join was 26 Nov 2026."
 
 
+def test_tasks_and_what_stops_for_them_are_told() -> None:
+    _name, told = passages_of(changed(tasks=TASKS, replaces=STOPS), {})
+    assert [str(line) for line in told.lines] == [
+        "teacher: A test; 30 min to 45 min each time; times a month: 2; new to the person",
+        "principal: Cover lessons; nothing more is said",
+        "teacher: A meeting would stop, as agreed; time a month: 1 h",
+        "teacher: A form may stop, which is not agreed; time a month: not known",
+    ]
+
+
 def test_what_is_shown_says_as_of_when_and_how_much_the_record_holds() -> None:
     assert str(told_shown(example("first-years-network").shown)) == (
         "Its record as of 31 Aug 2026: 1,204 activities; 88 artefacts; 63 findings; 11 findings "
-        "put to use. It holds 50 to 80% of the work, as 9 people said."
+        "put to use. It holds 50% to 80% of the work, as 9 people said."
     )
-    assert "nobody was asked yet" in str(told_shown(Shown(date(2026, 1, 1), activities=5)))
+    assert "Nobody was asked yet" in str(told_shown(Shown(date(2026, 1, 1), activities=5)))
     assert str(told_shown(None)) == "It shows no figures of its record."
 
 
@@ -504,6 +532,8 @@ def test_every_field_that_is_said_stands_in_a_passage() -> None:
         example("first-years-network"),
         link="https://demo.invalid/",
         contact="the hub",
+        tasks=TASKS,
+        replaces=STOPS,
         programme=COSTS[0].programme,
         benefits=Benefits(()),
     )

@@ -38,12 +38,15 @@ from copractice.domain.portfolio import (
     questions,
     questions_table,
     standards_table,
+    told_hours,
     told_portfolio,
     told_standards,
+    told_types,
     undated,
     unseen,
 )
 from copractice.domain.standards import SETS
+from copractice.domain.vocabulary import Strength
 from copractice.domain.words import LANGUAGES, Words
 
 TODAY = date(2026, 10, 1)
@@ -151,6 +154,12 @@ def test_hours_that_are_not_all_told_are_at_least_so_many() -> None:
     [row] = table.text(Words("en"))[1:]
     assert row[:3] == ["teacher", "at least 12 h a month", "1"]
     assert row[3].startswith("1 partnership is not in it")
+
+
+def test_without_a_single_total_one_sentence_says_why() -> None:
+    few = hours_by_role([held(roles=(RoleHeld("t", "teacher", 60, None),))])
+    assert str(told_hours(few)).startswith("No total can be told")
+    assert told_hours(hours_by_role([held(roles=(PLANNED,))])) is None
 
 
 # Money.
@@ -321,8 +330,8 @@ def test_what_ends_soon_or_has_ended_is_asked_about() -> None:
     )
     assert [one.partition("?")[0] for one in rows[Rule.ENDS]] == [
         "Do we go on with y",
-        "x: do we renew “Data”, change it or let it end",
-        "x: do we renew “MOU”, change it or let it end",
+        "x: what follows “Data”",
+        "x: what follows “MOU”",
     ]
     assert "It was to end on 30 Sept 2026" in rows[Rule.ENDS][0].replace("Sep ", "Sept ")
 
@@ -368,19 +377,19 @@ def test_every_rule_has_its_words_and_they_stand_in_the_table() -> None:
 def test_a_standard_is_unseen_where_no_type_and_no_record_touches_it() -> None:
     standards = SETS["2011"].standards
     assert len(unseen(standards, [])) == len(standards)
-    all_ = [OnStandards("x", frozenset(one.key for one in standards[1:]))]
+    said = {one.key: (Strength.USUALLY, Strength.MAY) for one in standards[1:]}
+    all_ = [OnStandards("x", {**said, standards[0].key: (Strength.TENDS_NOT,)})]
     assert [one.key for one in unseen(standards, all_)] == [standards[0].key]
     assert str(standards[0].name) in str(told_standards(standards, all_))
     table = standards_table(standards, all_, {"x": "Council"})
-    assert table.text(Words("en"))[1][1] == ""
-    assert table.text(Words("en"))[2][1] == "said of its type"
+    assert table.text(Words("en"))[1][1] == "said of its type: tends not to"
+    assert table.text(Words("en"))[2][1] == "said of its type: usually, may"
 
 
 def test_a_portfolio_names_its_types_from_low_to_high_demand() -> None:
     two = [held("A", types=(NETWORK,)), held("B", types=(COUNCIL, NETWORK))]
-    assert str(told_portfolio(two)) == (
-        "There are 2 partnerships. From low to high demand: study council, network."
-    )
+    assert str(told_portfolio(two)) == "There are 2 partnerships."
+    assert str(told_types(two)) == "From low to high demand: study council, network."
     assert str(told_portfolio([])) == "There is no partnership yet."
 
 

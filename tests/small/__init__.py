@@ -19,7 +19,16 @@ from types import ModuleType
 
 from django.conf import settings
 
-TYPES = ("network", "measures", "cycles", "choosing", "choosing_needs", "choosing_offers")
+TYPES = (
+    "network",
+    "measures",
+    "cycles",
+    "learning",
+    "choosing",
+    "choosing_needs",
+    "choosing_offers",
+    "choosing_plans",
+)
 """What types of partnership add here too; it stands on the rooms."""
 
 

@@ -65,7 +65,7 @@ SENDINGS = {
     ),
     "close-need": Sending("leader", f"{NEEDS}{{unmet}}/close/", {"because": "Learned"}),
 }
-# Those of the hub, who sees neither needs nor portfolio, are counted in tests/test_choosing_needs.py.
+# The hub sees neither needs nor portfolio: tests/test_choosing_needs.py counts their queries.
 
 
 def names(side: Any) -> dict[str, Any]:

@@ -80,17 +80,8 @@ LISTS = {
 
 
 def more(given: dict[str, Any], part: Any, number: int) -> None:
-    """A version more of this partnership; it stands for a profile more as well."""
+    """A version more of this partnership. All of them stand as profiles of as many partnerships."""
     here = Partnership.objects.get(pk=part.partnership_id)
     text = replace(PUBLIC, about=f"Text {number}", roles=(*PUBLIC.roles, Asked(f"role {number}")))
     publish_offer(**given, partnership=here, candidate=text, shows=())
-    latest = Offer.objects.filter(partnership=here).latest("number")
-    # Of other partnerships there would be one each: the rows are what the list reads.
-    Offer.objects.create(
-        partnership=here,
-        person_id=given["actor"].person,
-        number=1000 + number,
-        name=f"Partnership {number}",
-        profile=latest.profile,
-        published_at=given["at"],
-    )
+    Offer.objects.filter(partnership=here).update(withdrawn_at=None)

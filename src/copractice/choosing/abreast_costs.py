@@ -57,7 +57,7 @@ def _of_roles(weighed: Weighed, short: bool) -> Iterator[tuple[Sentence, Tell]]:
     )
     for role in roles:
         yield say("Hours a month, said: {role}", role=role), _asked(role)
-        yield say("Hours a month, as members report: {role}", role=role), _reported(role)
+        yield say("Hours a month, as its record shows: {role}", role=role), _reported(role)
         if not short:
             yield say("People who could take part: {role}", role=role), _places(role, weighed)
 

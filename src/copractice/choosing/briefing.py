@@ -144,6 +144,8 @@ def _problem(about: _Option) -> Iterator[Sentence]:
 
 
 def _where_it_stands(about: _Option) -> Sentence:
+    if about.judged.barriers:
+        return fit_words(about.judged)
     return say("{fit} on a scale to 100.", fit=fit_words(about.judged))
 
 
@@ -161,8 +163,8 @@ def _asks(about: _Option) -> Iterator[Sentence]:
     if candidate.shown:
         for one in candidate.shown.hours:
             yield count(
-                "Seen: {role} {hours} a month, reported by {n} person.",
-                "Seen: {role} {hours} a month, reported by {n} people.",
+                "Seen in its record: {role} {hours} a month, of {n} person.",
+                "Seen in its record: {role} {hours} a month, of {n} people.",
                 one.people,
                 role=one.role,
                 hours=Amount(one.hours, "h"),

@@ -129,9 +129,7 @@ def _minutes(one: Asked) -> Span | None:
     return None if one.hours is None else Span(*(round(60 * hours) for hours in one.hours))
 
 
-def _people(
-    situation: Situation, candidate: Candidate, names: Iterable[str]
-) -> Mapping[str, int]:
+def _people(situation: Situation, candidate: Candidate, names: Iterable[str]) -> Mapping[str, int]:
     """How many people have a role: as the profile says, else as the situation did."""
     known = {_same(one.role): one.count for one in situation.people or ()}
     known |= {_same(one.role): one.people for one in candidate.roles if one.people}
@@ -158,7 +156,7 @@ def _roles(
 
 
 def _seen(slugs: Sequence[str], totals: Shown | Withheld) -> Seen | Withheld:
-    """What was released of the role of this name; one that is not told may have no record at all."""
+    """What was released of the role of this name; one that is not told may have none."""
     if isinstance(totals, Withheld):
         return totals
     if len(slugs) != 1:
@@ -259,8 +257,8 @@ def _told_renewal(day: date, today: date) -> Sentence:
 
 
 FOUNDED_WITHOUT = say(
-    "This partnership was founded without a brief, so nothing was predicted. What was agreed stands "
-    "here beside what was seen."
+    "This partnership was founded without a brief, so nothing was predicted. What was agreed "
+    "stands here beside what was seen."
 )
 
 
@@ -268,7 +266,5 @@ def hours_predicted(one: Foretold) -> charts.Chart | None:
     """The hours of all people together by month, as predicted, and the time there was for them."""
     if one.planned is None:
         return None
-    rows = [
-        charts.MonthOfDemand(load.month, load.asked, one.there) for load in one.planned.loads
-    ]
+    rows = [charts.MonthOfDemand(load.month, load.asked, one.there) for load in one.planned.loads]
     return charts.workload(rows, title=say("Hours a month of all people, as predicted"))

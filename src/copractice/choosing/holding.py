@@ -31,11 +31,13 @@ from copractice.domain.portfolio import (
     Paper,
     Question,
     RoleHeld,
+    RoleTotal,
     chain,
     counted,
+    hours_by_role,
     questions,
 )
-from copractice.domain.vocabulary import Profile
+from copractice.domain.vocabulary import Profile, Strength
 from copractice.learning import record, telling
 from copractice.learning.totals import Shown, released_totals
 from copractice.partnerships.labels import renamed
@@ -65,6 +67,11 @@ class Portfolio:
     totals: Mapping[Hashable, Shown | Withheld]
     needs: Needs
     questions: tuple[Question, ...]
+
+    @cached_property
+    def hours(self) -> tuple[RoleTotal, ...]:
+        """Hours agreed a month for the organisation's people, by role."""
+        return hours_by_role(self.held)
 
     @cached_property
     def money(self) -> tuple[Money, ...]:
@@ -264,10 +271,18 @@ def _is_ours(
     return organisation.pk in chain(at, parents)
 
 
+def _said(profiles: Iterable[Profile]) -> dict[str, tuple[Strength, ...]]:
+    """The hedges with which the types are spoken of, by standard, each once."""
+    found: dict[str, dict[Strength, None]] = {}
+    for one in (one for profile in profiles for one in profile.standards):
+        found.setdefault(one.standard, {})[one.claim.strength] = None
+    return {key: tuple(hedges) for key, hedges in found.items()}
+
+
 def _on_standards(here: Partnership, rows: _Rows) -> OnStandards:
     """What is said of its types, and how far each standard was seen in what was released."""
     profiles = [kind(part.kind).profile for part in rows.parts.get(here.pk, ())]
-    said = frozenset(one.standard for profile in profiles for one in profile.standards)
+    said = _said(profiles)
     totals = rows.totals[here.pk]
     if isinstance(totals, Withheld):
         return OnStandards(_key(here), said)

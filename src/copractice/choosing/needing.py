@@ -125,7 +125,8 @@ def key_of_partnership(pk: int) -> str:
 
 def needs_of(actor: Actor, organisation: Organisation) -> Needs:
     """The needs that the actor may see, and the partnerships and candidates that may meet them."""
-    partners = (*partnerships_of(actor, organisation), *_candidates(actor, organisation))
+    ours = partnerships_of(actor, organisation)
+    partners = (*ours, *_candidates(actor, organisation, ours))
     whole = may(actor, "choosing.portfolio.read", organisation)
     return needs_against(actor, organisation, partners, whole=whole)
 
@@ -169,9 +170,13 @@ def _of_partnership(here: Partnership) -> Partner:
     return Partner(key_of_partnership(here.pk), here.name, href, here)
 
 
-def _candidates(actor: Actor, organisation: Organisation) -> list[Partner]:
-    """Candidates of the choices that are shared with the organisation, and still in them."""
-    rows = candidacies_of(actor, organisation)
+def _candidates(actor: Actor, organisation: Organisation, ours: Iterable[Partner]) -> list[Partner]:
+    """Candidates of the choices that are shared with the organisation, and still in them.
+
+    What a partnership of the organisation published is no candidate: it stands there already.
+    """
+    there = [one.partnership for one in ours]
+    rows = candidacies_of(actor, organisation).exclude(offer__partnership__in=there)
     return [Partner(f"candidate-{row.pk}", row.name, candidacy=row) for row in rows]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from copractice.choosing import models as m
 from copractice.choosing import reaches  # noqa: F401  (declares the reaches the rules name)
+from copractice.partnerships.models import Partnership
 from copractice.people.models import Organisation, Person
 from copractice.people.rights import ACTOR, Room, my
 

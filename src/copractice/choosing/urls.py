@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from copractice.choosing.views import briefs, choices, needs, offering, offers, portfolio, types
+from copractice.choosing.views import (
+    briefs,
+    choices,
+    needs,
+    offering,
+    offers,
+    plans,
+    portfolio,
+    types,
+)
 
 app_name = "choosing"
 urlpatterns = [

@@ -7,7 +7,7 @@ from typing import Any
 from copractice.domain import demand
 from copractice.domain.demand import Withheld
 from copractice.domain.demand.seen import TOO_FEW
-from copractice.domain.words import Words, say
+from copractice.domain.words import Sentence, say
 from copractice.learning.totals import Shown
 from copractice.partnerships.arrival import OpenPart
 from copractice.partnerships.models import Agreed, Membership
@@ -28,7 +28,7 @@ def agreed_and_seen(
     totals: Shown | Withheld,
     members: list[Membership],
 ) -> list[dict[str, Any]]:
-    """What was agreed for each role, beside what is seen of it; only these two are subtracted."""
+    """Each role with what was agreed and what is seen of it, as a page shows it and ``plain``."""
     speak = words()
     rows = Agreed.objects.allowed(request.actor, "partnerships.agreed.read")
     rows = rows.filter(partnership=partnership).order_by("starts", "pk")
@@ -44,7 +44,7 @@ def agreed_and_seen(
         if part not in profiles or not people:
             continue
         plan = demand.Agreed(role, agreed.minutes, len(people))
-        # A role that is not told has no record, or one of fewer than five people: which, is not told.
+        # A role that is left out has no record, or one of a few people: which, is not told.
         beside = demand.difference(plan, seen.get(role, Withheld(TOO_FEW)), months)
         told.append(
             {
@@ -53,13 +53,12 @@ def agreed_and_seen(
                     say("{time} a month for each", time=demand.duration(agreed.minutes))
                 ),
                 "note": agreed.note,
-                "seen": _beside(beside, speak),
+                "seen": speak.html(_told(beside)),
+                "plain": speak(_told(beside)),
             }
         )
     return told
 
 
-def _beside(beside: demand.Difference | Withheld, speak: Words) -> str:
-    if isinstance(beside, Withheld):
-        return speak(beside.why)
-    return speak.html(beside.words)
+def _told(beside: demand.Difference | Withheld) -> Sentence:
+    return beside.why if isinstance(beside, Withheld) else beside.words

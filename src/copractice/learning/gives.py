@@ -59,12 +59,13 @@ def draw_due_samples(at: datetime) -> None:
 @ticks
 def close_due_samples(at: datetime) -> None:
     """What was said is worked out when two weeks are over where the partnership is."""
+
+    def close(row: Sample) -> None:
+        actions.close_coverage_sample(actor=None, at=at, sample=row)
+
     # No zone is more than a day ahead; what is still open there the action leaves as it is.
     rows = Sample.objects.filter(closed_on=None, closes__lte=at.date())
-    one_by_one(
-        rows.select_related("partnership"),
-        lambda row: actions.close_coverage_sample(actor=None, at=at, sample=row),
-    )
+    one_by_one(rows.select_related("partnership"), close)
 
 
 @asked_now

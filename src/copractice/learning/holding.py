@@ -112,7 +112,7 @@ def _plan(
 
 def _tasks(role: str, what: Sentence, agreed: Sequence[Agreed]) -> Iterator[Task]:
     """One for each agreement, in whole months: the one that begins in a month holds for it."""
-    for row, after in zip(agreed, [*agreed[1:], None], strict=True):
+    for row, after in zip(agreed, [*agreed[1:], None], strict=False):
         last = None if after is None else month_of(after.starts) - timedelta(days=1)
         if last is None or last >= row.starts:
             yield Task(

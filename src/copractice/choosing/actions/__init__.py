@@ -17,6 +17,7 @@ from copractice.choosing.actions.plans import (
     Signed,
     found_from_brief,
     keep_plan,
+    look_at_check,
 )
 
 __all__ = [
@@ -30,8 +31,8 @@ __all__ = [
     "bring_offer",
     "change_situation",
     "found_from_brief",
-    "look_at_check",
     "keep_plan",
+    "look_at_check",
     "put_away_choice",
     "share_choice",
     "take_out_candidate",

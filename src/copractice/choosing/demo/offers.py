@@ -52,8 +52,8 @@ NETWORK = Candidate(
         standards=("2011:learning-communities", "2011:data", "2022:evidence"),
     ),
     roles=(
-        Asked("teacher", "Plans, runs and studies small tests", 3, 24, (4.0, 6.0), Degree.PARTLY),
-        Asked("principal", "Makes room, and takes part in the huddle", 1, 4, (2.0, 2.0), Degree.NO),
+        Asked("teacher", "Plans, runs and studies small tests", 3, 24, (2.0, 3.0), Degree.PARTLY),
+        Asked("principal", "Makes room, and takes part in the huddle", 1, 4, (1.0, 1.0), Degree.NO),
     ),
     questions=(
         "Who covers lessons while a test is studied?",

@@ -42,9 +42,10 @@ def first_candidate(request: Request, here: Partnership) -> Candidate:
             dict.fromkeys(speak(one) for part in parts for one in part.profile.before_joining)
         ),
         checks=tuple(
-            Check(speak(one.risk), speak(one.look), one.months)
-            for one in dict.fromkeys(
-                check for part in parts for check in usual_checks(part.profile)
+            dict.fromkeys(
+                Check(speak(one.risk), speak(one.look), one.months)
+                for part in parts
+                for one in usual_checks(part.profile)
             )
         ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from copractice.domain.candidates import Asked, Candidate, passages_of, told_coverage, told_span
+from copractice.domain.candidates import Asked, Candidate, passages_of, told_shown, told_span
 from copractice.domain.charts import Cell, Chart, Column, RungRow, Table, rungs
 from copractice.domain.costs.telling import told_standard
 from copractice.domain.words import Amount, Sentence, Words, count, say
@@ -32,20 +32,20 @@ def told_profile(candidate: Candidate, speak: Words) -> dict[str, Any]:
         ],
         "roles": laid_out(role_table(candidate)) if rows_of(candidate) else None,
         "standards": figure_of(chart) if chart else None,
-        "coverage": speak(told_coverage(candidate.shown)) if candidate.shown else "",
+        "record": speak(told_shown(candidate.shown)),
         "as_of": speak.day(candidate.shown.as_of) if candidate.shown else "",
     }
 
 
 def role_table(candidate: Candidate) -> Table:
-    """What it asks of each role a month, beside what members of that role report."""
+    """What it asks of each role a month, beside what is on record of it."""
     return Table(
         caption=say("Hours a month of each person, by role"),
         columns=(
             Column(say("Role")),
             Column(say("It asks"), numeric=True),
-            Column(say("Members report"), numeric=True),
-            Column(say("As how many report")),
+            Column(say("On record"), numeric=True),
+            Column(say("Of how many people")),
             Column(say("New tasks")),
         ),
         rows=rows_of(candidate),
@@ -53,7 +53,7 @@ def role_table(candidate: Candidate) -> Table:
 
 
 def rows_of(candidate: Candidate) -> tuple[tuple[Cell, ...], ...]:
-    """A row for each role that it asks for or that its members report of."""
+    """A row for each role that it asks for or that is on its record."""
     reported = {_same(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
     rows = [(one, reported.pop(_same(one.role), None)) for one in candidate.roles]
     rows += [(Asked(one.role), one) for one in reported.values()]

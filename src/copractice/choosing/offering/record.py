@@ -19,12 +19,14 @@ from django.utils import translation
 
 from copractice.domain.candidates import Hours, Left, Shown, ToldCount, told_count
 from copractice.domain.demand import FEWEST_PEOPLE, Seen, Withheld
+from copractice.domain.demand.coverage import Coverage
 from copractice.domain.standards import SETS, Record
 from copractice.domain.standards.rungs import RUNGS
 from copractice.domain.vocabulary import MemberRole, Rung
 from copractice.domain.words import LANGUAGES, Sentence, say
 from copractice.learning import record
 from copractice.learning.record import Work
+from copractice.learning.sampling import coverage_of
 from copractice.learning.telling import standards_of_group
 from copractice.learning.totals import Shown as Totals
 from copractice.learning.totals import shown_totals
@@ -73,6 +75,7 @@ def record_of(
         as_of=totals.on,
         activities=totals.whole.times,
         **_counts(work, here, earlier),
+        **_coverage(here),
         hours=tuple(_hours(totals, called(here, asked))),
         standards=MappingProxyType(_standards(work, totals)),
     )
@@ -113,6 +116,15 @@ def _counts(work: Work, here: Partnership, earlier: Sequence[Shown]) -> dict[str
     if 0 < len(others) < FEWEST_PEOPLE:
         told["applied"] = None
     return told
+
+
+def _coverage(here: Partnership) -> dict[str, Any]:
+    """How much of the work the record holds, where a sample of its people said so."""
+    found = coverage_of(here.pk)
+    if not isinstance(found, Coverage):
+        return {}
+    low, high = (round(one, 4) for one in found.share)
+    return {"coverage": (low, high), "coverage_n": found.said}
 
 
 def _left(row: dict[str, Any], on: date) -> Left:

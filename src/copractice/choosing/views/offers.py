@@ -27,7 +27,7 @@ from copractice.domain.candidates import (
     told_until,
 )
 from copractice.domain.fit import Goal
-from copractice.domain.spc.phrases import in_turn, listed
+from copractice.domain.spc.phrases import listed
 from copractice.domain.words import Sentence, Strong, Value, count, say
 from copractice.partnerships.registry import kinds
 from copractice.partnerships.serving import sent
@@ -142,11 +142,10 @@ def _unmet(need: Need) -> dict[str, str]:
 def offer(request: Request, code: str) -> HttpResponse:
     """One profile: what it offers, asks and has shown, what to ask before joining."""
     row, candidate, speak = *_found(request, code), words()
-    told = in_turn([told_candidate(candidate, request.actor.today), told_shown(candidate.shown)])
     context = {
         "question": _("%(name)s: what does it offer, and what does it ask?")
         % {"name": candidate.name},
-        "answer": speak.html(told),
+        "answer": speak.html(told_candidate(candidate, request.actor.today)),
         "row": row,
         "published": speak.day(candidate.published) if candidate.published else "",
         "withdrawn": speak.day(row.withdrawn_at.date()) if row.withdrawn_at else "",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
-from copractice.domain.candidates.candidate import Candidate
+from copractice.domain.candidates.candidate import Candidate, Hours, Shown
 from copractice.domain.fit import Expectation, Fact, Goal, Group, Option, Origin, Source, option_of
 from copractice.domain.fit import options as named
 from copractice.domain.fit.options import Span
@@ -108,19 +108,31 @@ def _new_roles(candidate: Candidate, source: Source) -> dict[str, Fact]:
 
 
 def _hours(candidate: Candidate) -> dict[str, Fact]:
-    """Hours by role, where it asks for them or its members report them."""
+    """Hours by role, where it asks for them or its record shows them.
+
+    A record holds part of the work: more than was asked raises the most, less lowers nothing. Where
+    nothing was asked, the most is what it would be if the record held as little as was said.
+    """
     asked = {_same(one.role): one for one in candidate.roles if one.hours is not None}
     reported = {_same(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
     facts = {}
     for key in dict.fromkeys([*asked, *reported]):
         one, seen = asked.get(key), reported.get(key)
         said = one.hours if one else None
-        both = [*(said or ()), *([seen.hours] if seen else ())]
         source = Source(Origin.OBSERVED, n=seen.people) if seen else _published(candidate)
         role = (one or reported[key]).role
         words = _told(role, said, seen.hours if seen else None)
-        facts[f"{named.HOURS}{role}"] = Fact((min(both), max(both)), words, source)
+        facts[f"{named.HOURS}{role}"] = Fact(_between(said, seen, candidate.shown), words, source)
     return facts
+
+
+def _between(said: Span | None, seen: Hours | None, shown: Shown | None) -> Span:
+    if seen is None:
+        return said or (0.0, 0.0)
+    if said is not None:
+        return (said[0], max(said[1], seen.hours))
+    least = shown.coverage[0] if shown and shown.coverage else 1.0
+    return (seen.hours, seen.hours / least if least else seen.hours)
 
 
 def _same(role: str) -> str:
@@ -131,12 +143,12 @@ def _same(role: str) -> str:
 def _told(role: str, said: Span | None, seen: float | None) -> Sentence:
     if said is None:
         return say(
-            "{role}: members report {seen} a month.", role=role, seen=Amount(seen or 0.0, "h")
+            "{role}: its record shows {seen} a month.", role=role, seen=Amount(seen or 0.0, "h")
         )
     asked = say("{role}: it asks {hours} h a month of each.", role=role, hours=_range(said))
     if seen is None:
         return asked
-    return say("{asked} Members report {seen}.", asked=asked, seen=Amount(seen, "h"))
+    return say("{asked} Its record shows {seen}.", asked=asked, seen=Amount(seen, "h"))
 
 
 def _range(span: Span) -> Sentence:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copractice.domain.candidates.candidate import Candidate, Check, Hours, Shown
 from copractice.domain.candidates.telling import told_role, told_shown, told_span
 from copractice.domain.costs import cost, told_benefits, told_costs
 from copractice.domain.costs.telling import told_standard
+from copractice.domain.demand.planned import Per, Replaced, Task, told_minutes, told_times
 from copractice.domain.fit import Expectation, Goal, Group
 from copractice.domain.naming import RUNGS
 from copractice.domain.spc.phrases import listed, noted
@@ -35,6 +36,7 @@ def passages_of(candidate: Candidate, names: Mapping[str, Value]) -> tuple[Passa
         Passage("offers", say("What it is for"), tuple(_offers(candidate))),
         Passage("learning", say("What there is to learn"), tuple(_learning(candidate))),
         Passage("asks", say("What it asks"), tuple(_asks(candidate))),
+        Passage("tasks", say("What the tasks are"), tuple(_tasks(candidate))),
         Passage("joining", say("How to join"), tuple(_joining(candidate))),
         Passage("questions", say("What to settle before signing"), candidate.questions),
         Passage(
@@ -94,6 +96,51 @@ def _asks(candidate: Candidate) -> Iterator[Value]:
         yield told_costs(cost(candidate.programme))
 
 
+def _tasks(candidate: Candidate) -> Iterator[Value]:
+    for task in candidate.tasks:
+        told = noted(_of_task(task)) or say("nothing more is said")
+        yield say("{role}: {what}; {told}", role=task.role, what=task.what, told=told)
+    for one in candidate.replaces:
+        yield _replaced(one)
+
+
+def _of_task(task: Task) -> Iterator[Value]:
+    if task.minutes is not None:
+        yield say("{minutes} each time", minutes=told_minutes(task.minutes))
+    if task.times is not None and task.per is not None:
+        yield _OFTEN[task.per](told_times(task.times))
+    for holds, told in ((task.new, _NEW), (task.together, _TOGETHER), (task.deadline, _DEADLINE)):
+        if holds:
+            yield told
+
+
+_OFTEN: Mapping[Per, Callable[[Value], Sentence]] = {
+    Per.MONTH: lambda times: say("times a month: {times}", times=times),
+    Per.TERM: lambda times: say("times a term: {times}", times=times),
+    Per.YEAR: lambda times: say("times a year: {times}", times=times),
+    Per.ALL: lambda times: say("times in all: {times}", times=times),
+}
+_NEW, _TOGETHER = say("new to the person"), say("done with others")
+_DEADLINE = say("it has a deadline")
+
+
+def _replaced(one: Replaced) -> Sentence:
+    minutes = say("not known") if one.minutes is None else told_minutes(one.minutes)
+    if one.agreed:
+        return say(
+            "{role}: {what} would stop, as agreed; time a month: {minutes}",
+            role=one.role,
+            what=one.what,
+            minutes=minutes,
+        )
+    return say(
+        "{role}: {what} may stop, which is not agreed; time a month: {minutes}",
+        role=one.role,
+        what=one.what,
+        minutes=minutes,
+    )
+
+
 def _joining(candidate: Candidate) -> Iterator[Value]:
     if candidate.until is not None:
         yield say("Last day to join: {day}", day=Day(candidate.until))
@@ -124,10 +171,10 @@ def _shown(shown: Shown | None) -> Iterator[Value]:
 
 
 def told_hours(one: Hours) -> Sentence:
-    """What members of a role report, and how many of them."""
+    """What is on record of a role, and of how many people."""
     return count(
-        "{role}: {hours} a month of each, as {n} person reports",
-        "{role}: {hours} a month of each, as {n} people report",
+        "{role}: {hours} a month of each on record, of {n} person",
+        "{role}: {hours} a month of each on record, of {n} people",
         one.people,
         role=one.role,
         hours=Amount(one.hours, "h"),

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from copractice.domain.candidates.candidate import Asked, Candidate, Shown
+from copractice.domain.demand.coverage import told_coverage as nobody_asked
+from copractice.domain.demand.coverage import told_share
 from copractice.domain.fit.options import Span
 from copractice.domain.spc.phrases import in_turn, listed, noted
 from copractice.domain.words import Amount, Day, Sentence, Strong, Value, count, say
 
-NOBODY_ASKED = say("How much of the work the record holds, nobody was asked yet.")
 NO_FIGURES = say("It shows no figures of its record.")
 
 
@@ -102,13 +103,12 @@ def _counts(shown: Shown) -> Iterator[Value]:
 def told_coverage(shown: Shown) -> Sentence:
     """How much of the work the record holds, and who said so."""
     if shown.coverage is None or shown.coverage_n is None:
-        return NOBODY_ASKED
-    low, high = (round(100 * one) for one in shown.coverage)
+        return nobody_asked(None)
     return count(
         "It holds {share} of the work, as {n} person said.",
         "It holds {share} of the work, as {n} people said.",
         shown.coverage_n,
-        share=told_span((low, high), "%"),
+        share=told_share(shown.coverage),
     )
 
 

@@ -116,7 +116,7 @@ def told_holes(
 def coverage_table(found: Coverage, needs: Names, partners: Names) -> Table:
     """Needs as rows, partners as columns, and how far each need is met by all together."""
     return Table(
-        caption=say("How far each need is met, by each partnership and by all together."),
+        caption=say("How far each need is met, by each and by all together."),
         columns=(
             Column(say("Need")),
             *(Column(say("{name}", name=partners[one])) for one in found.partners),

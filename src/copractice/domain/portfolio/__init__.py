@@ -9,6 +9,7 @@ from copractice.domain.portfolio.hours import (
     RoleTotal,
     hours_by_role,
     hours_table,
+    told_hours,
     told_total,
     told_untold,
 )
@@ -20,7 +21,6 @@ from copractice.domain.portfolio.money import (
     by_year,
     money_table,
     months_after,
-    told_sum,
     told_undated,
     told_year,
     undated,
@@ -50,6 +50,7 @@ from copractice.domain.portfolio.telling import (
     told_beside,
     told_people,
     told_portfolio,
+    told_types,
     told_until,
 )
 
@@ -85,12 +86,13 @@ __all__ = [
     "standards_table",
     "told_agreed",
     "told_beside",
+    "told_hours",
     "told_people",
     "told_portfolio",
     "told_questions",
     "told_standards",
-    "told_sum",
     "told_total",
+    "told_types",
     "told_undated",
     "told_until",
     "told_untold",

@@ -10,6 +10,8 @@ from copractice.domain.demand import duration
 from copractice.domain.portfolio.held import Held, RoleHeld
 from copractice.domain.words import Sentence, Value, count, say
 
+NOT_TOLD = say("not told")
+
 
 @dataclass(frozen=True)
 class RoleTotal:
@@ -45,9 +47,19 @@ def _total(roles: list[tuple[Hashable, RoleHeld]]) -> RoleTotal:
 def told_total(one: RoleTotal) -> Sentence:
     """Hours agreed for one role, and of how many partnerships they are."""
     if not one.partnerships:
-        return say("not told")
+        return NOT_TOLD
     hours = say("{time} a month", time=duration(one.minutes))
     return say("at least {hours}", hours=hours) if one.untold else hours
+
+
+def told_hours(totals: Iterable[RoleTotal]) -> Sentence | None:
+    """Why there is no total at all; ``None`` where there is one."""
+    if any(one.partnerships for one in totals):
+        return None
+    return say(
+        "No total can be told: nothing was agreed, or the organisation has fewer than five people "
+        "in each role."
+    )
 
 
 def told_untold(n: int) -> Sentence | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from copractice.domain.charts.chart import Column, Table
 from copractice.domain.partnering import PER, Per
-from copractice.domain.words import Amount, Day, Sentence, Value, say
+from copractice.domain.words import Amount, Day, Sentence, say
 
 BUDGET_MONTH = 7
 """The month in which a budget year begins: July, as for most school districts of the US."""
@@ -115,9 +115,9 @@ def told_year(first: date) -> Sentence:
     return say("{first} to {last}", first=Day(first, "month"), last=Day(last, "month"))
 
 
-def told_sum(amount: Decimal, currency: str) -> Value:
-    """A sum with its currency, cents where it has any."""
-    return Amount(float(amount), currency, None if amount == amount.to_integral() else 2)
+def _shown(amount: Decimal, currency: str = "") -> Amount:
+    """A sum, with cents where it has any."""
+    return Amount(float(amount), currency, 0 if amount == amount.to_integral() else 2)
 
 
 def told_undated(one: Money) -> Sentence:
@@ -125,7 +125,7 @@ def told_undated(one: Money) -> Sentence:
     return say(
         "{name}: {sum} {per}. When it begins was not written, so it is in no year.",
         name=one.name,
-        sum=told_sum(one.amount, one.currency),
+        sum=_shown(one.amount, one.currency),
         per=PER[one.per],
     )
 
@@ -138,13 +138,15 @@ def money_table(rows: Iterable[YearSum]) -> Table:
             Column(say("Budget year")),
             Column(say("Who pays")),
             Column(say("Sum"), numeric=True),
+            Column(say("Currency")),
             Column(say("Partnerships"), numeric=True),
         ),
         rows=tuple(
             (
                 told_year(one.year),
                 one.payer or NOT_SAID,
-                told_sum(one.amount, one.currency),
+                _shown(one.amount),
+                one.currency,
                 len(one.partnerships),
             )
             for one in rows

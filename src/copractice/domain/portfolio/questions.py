@@ -249,12 +249,11 @@ def _ends(one: Held, today: date, limits: Limits) -> Iterator[Question]:
         yield Question(Rule.ENDS, words, _told_end(one.until, today), (one.key,))
     for paper in one.papers:
         if paper.ends is not None and paper.ends <= until:
-            words = say(
-                "{name}: do we renew “{title}”, change it or let it end?",
-                name=one.name,
-                title=paper.title,
-            )
-            yield Question(Rule.ENDS, words, _told_end(paper.ends, today), (one.key,))
+            words = say("{name}: what follows “{title}”?", name=one.name, title=paper.title)
+            payer = paper.money.payer if paper.money else None
+            paid = [say("Paid by {payer}.", payer=payer)] if payer else []
+            why = in_turn([_told_end(paper.ends, today), *paid])
+            yield Question(Rule.ENDS, words, why, (one.key,))
 
 
 def _told_end(ends: date, today: date) -> Sentence:

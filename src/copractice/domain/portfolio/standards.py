@@ -6,9 +6,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from copractice.domain.charts.chart import Cell, Column, Table
+from copractice.domain.naming import STRENGTHS
 from copractice.domain.spc.phrases import listed, noted
 from copractice.domain.standards import Covered, Standard
-from copractice.domain.vocabulary import Rung
+from copractice.domain.vocabulary import Rung, Strength
 from copractice.domain.words import Sentence, Strong, Value, say
 
 _RUNGS: Mapping[Rung, Sentence] = {
@@ -17,18 +18,20 @@ _RUNGS: Mapping[Rung, Sentence] = {
     Rung.APPLIED: say("seen: applied"),
     Rung.RESULT: say("seen: a result"),
 }
-SAID = say("said of its type")
+_AGAINST = (Strength.TENDS_NOT, Strength.NOT_ADDRESSED)
+"""Hedges of what speaks against a standard, or leaves it open."""
 
 
 @dataclass(frozen=True)
 class OnStandards:
-    """One partnership: the keys that are said of its types, and how far each standard is seen.
+    """One partnership: how strongly standards are said of its types, and how far each is seen.
 
-    ``seen`` is empty where nothing was released yet.
+    ``said`` gives the hedges by the key of a standard, each once; ``seen`` is empty where nothing
+    was released yet.
     """
 
     partnership: Hashable
-    said: frozenset[str]
+    said: Mapping[str, tuple[Strength, ...]]
     seen: tuple[Covered, ...] = ()
 
     def rung(self, key: str) -> Rung | None:
@@ -36,8 +39,9 @@ class OnStandards:
         return next((one.rung for one in self.seen if one.standard.key == key), None)
 
     def is_on(self, key: str) -> bool:
-        """Whether the standard is said of its types or seen."""
-        return key in self.said or self.rung(key) is not None
+        """Whether the standard is said of its types, and not against them, or is seen."""
+        for_it = any(one not in _AGAINST for one in self.said.get(key, ()))
+        return for_it or self.rung(key) is not None
 
 
 def unseen(standards: Sequence[Standard], held: Iterable[OnStandards]) -> tuple[Standard, ...]:
@@ -72,5 +76,6 @@ def standards_table(
 
 
 def _cell(one: OnStandards, key: str) -> Cell:
-    rung = one.rung(key)
-    return noted([*([SAID] if key in one.said else []), *([_RUNGS[rung]] if rung else [])])
+    rung, hedges = one.rung(key), one.said.get(key, ())
+    said = say("said of its type: {how}", how=listed(STRENGTHS[hedge] for hedge in hedges))
+    return noted([*([said] if hedges else []), *([_RUNGS[rung]] if rung else [])])

@@ -1,33 +1,30 @@
-"""A portfolio in sentences: how many partnerships there are, of which types, in which state."""
+"""A portfolio in sentences and tables: how many partnerships, of which types, role by role."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from copractice.domain.charts.chart import Cell, Column, Table
-from copractice.domain.demand import Difference, Withheld, duration
+from copractice.domain.demand import Difference, duration
 from copractice.domain.portfolio.held import Held, RoleHeld
+from copractice.domain.portfolio.hours import NOT_TOLD
 from copractice.domain.portfolio.questions import LIMITS, Limits, Question
-from copractice.domain.spc.phrases import in_turn, listed
-from copractice.domain.words import Day, Sentence, Strong, count, say
-
-FEW = say("Fewer than five people, or none: not told.")
+from copractice.domain.spc.phrases import listed
+from copractice.domain.words import Day, Sentence, count, say
 
 
 def told_portfolio(held: Sequence[Held]) -> Sentence:
-    """How many partnerships there are, and of which types: in order of the demand line."""
+    """How many partnerships there are."""
     if not held:
         return say("There is no partnership yet.")
+    return count("There is {n} partnership.", "There are {n} partnerships.", len(held))
+
+
+def told_types(held: Sequence[Held]) -> Sentence:
+    """Of which types they are, in the order of the demand line."""
     types = {one.slug: one for each in held for one in each.types}
     names = [one.name for one in sorted(types.values(), key=lambda one: (one.place, one.slug))]
-    told = count(
-        "There is {n} partnership.",
-        "There are {n} partnerships.",
-        Strong(len(held)),  # type: ignore[arg-type]
-    )
-    if not names:
-        return told
-    return in_turn([told, say("From low to high demand: {types}.", types=listed(names))])
+    return say("From low to high demand: {types}.", types=listed(names))
 
 
 def told_until(one: Held) -> Sentence:
@@ -40,7 +37,7 @@ def told_until(one: Held) -> Sentence:
 def told_people(role: RoleHeld) -> Sentence:
     """How many people of the organisation have a role."""
     if role.people is None:
-        return FEW
+        return NOT_TOLD
     return count("{n} person", "{n} people", role.people)
 
 
@@ -55,10 +52,11 @@ def told_agreed(role: RoleHeld) -> Sentence:
 
 
 def told_beside(role: RoleHeld) -> Sentence:
-    """The plan of all partners' people in a role beside their record, or why it is not told."""
-    if isinstance(role.beside, Difference):
-        return role.beside.words
-    return role.beside.why if isinstance(role.beside, Withheld) else say("No record yet.")
+    """The plan of all partners' people in a role beside their record, where it is told.
+
+    That there is no record, and that fewer than five people have one, is told alike.
+    """
+    return role.beside.words if isinstance(role.beside, Difference) else NOT_TOLD
 
 
 def roles_table(held: Held) -> Table:

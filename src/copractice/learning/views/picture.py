@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,6 +31,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
     parts, speak, year = open_parts(request, here), words(), year_of(request)
     totals = shown_totals(here.pk, request.actor.today)
     members, coverage = members_of(request, here.pk), told_coverage(coverage_of(here.pk))
+    own = {m.standing for m in members if m.person_id == request.actor.person and not m.ends}
     context = {
         "place": place(request, here, "learning:picture"),
         "question": _("What does %(name)s ask, and what does it give?") % {"name": here.name},
@@ -54,9 +53,9 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         "coverage": speak(coverage),
         "coverage_method": speak(METHOD),
         "withheld": speak(totals.why) if isinstance(totals, demand.Withheld) else "",
-        "agree": reverse("partnerships:agreed", args=[here.code])
-        if any(m.person_id == request.actor.person and m.standing == "leads" for m in members)
-        else "",
+        "agree": reverse("partnerships:agreed", args=[here.code]) if "leads" in own else "",
+        # Who only looks in does not see what was signed.
+        "predicted": "" if own == {"looks"} else reverse("choosing:predicted", args=[here.code]),
     }
     if isinstance(totals, Shown):
         work = record.work_of_partnership(here.pk)

@@ -46,7 +46,8 @@ class Rows(ABC):
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """The rows as the page sets them."""
         for number in range(self.n):
-            yield {"number": number + 1, "fields": self._bound(number)}
+            fields = self._bound(number)
+            yield {"number": number + 1, "fields": fields, "spare": not any(map(_says, fields))}
 
     def _bound(self, number: int) -> list[BoundField]:
         return [self.form[self.at(name, number)] for name in self.names]
@@ -67,6 +68,10 @@ class Rows(ABC):
     @abstractmethod
     def shown(self, one: Any) -> dict[str, Any]:
         """A row that is there, as its fields show it."""
+
+
+def _says(field: BoundField) -> bool:
+    return bool(field.errors) or field.value() not in (None, "")
 
 
 class RoleRows(Rows):

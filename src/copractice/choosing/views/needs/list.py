@@ -20,6 +20,7 @@ from copractice.domain.needs import (
     NeedFrom,
     coverage_table,
     told_coverage,
+    told_degree,
     told_holes,
     told_partner,
     told_state,
@@ -78,23 +79,25 @@ def _matrix(needs: Needs, found: Coverage, *, links: bool) -> dict[str, Any] | N
         return None
     speak, here = words(), needs.organisation
     table = coverage_table(found, needs.named(), needs.partners_named())
-    head, *lines = table.text(speak)
     return {
         "caption": speak(table.caption),
-        "columns": [{"label": label} for label in head],
+        "columns": [speak(column.head) for column in table.columns],
         "rows": [
             {
-                "head": cells[0],
+                "head": needs.named()[one.need],
                 "href": address(here, "need", one.need),
                 "cells": [
-                    *(
-                        {"text": cell, "href": _say(here, one.need, partner) if links else ""}
-                        for cell, partner in zip(cells[1:-1], found.partners, strict=True)
-                    ),
-                    {"text": cells[-1]},
+                    {
+                        "text": speak(told_degree(degree)),
+                        "degree": degree.value if degree else "",
+                        "href": _say(here, one.need, partner) if links else "",
+                    }
+                    for partner in found.partners
+                    for degree in [found.degree(one.need, partner)]
                 ],
+                "state": speak(told_state(one.met)),
             }
-            for one, cells in zip(found.needs, lines, strict=True)
+            for one in found.needs
         ],
     }
 
@@ -103,14 +106,15 @@ def _say(here: Organisation, need: Hashable, partner: Hashable) -> str:
     return f"{address(here, 'say-need-met', need)}?partner={partner}"
 
 
-def _told_partners(needs: Needs) -> list[dict[str, str]]:
+def _told_partners(needs: Needs) -> list[dict[str, Any]]:
     """For each partner, how many of the needs it meets."""
     speak = words()
 
-    def told(one: Partner, found: Coverage) -> dict[str, str]:
+    def told(one: Partner, found: Coverage) -> dict[str, Any]:
         return {
             "name": speak(one.name),
             "href": one.href,
+            "candidate": one.candidate,
             "told": speak(told_partner(found, one.key)),
         }
 

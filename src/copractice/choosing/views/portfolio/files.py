@@ -29,6 +29,7 @@ from copractice.domain.portfolio import (
     Held,
     Rule,
     roles_table,
+    told_hours,
     told_standards,
     told_undated,
     told_until,
@@ -90,7 +91,10 @@ def _blocks(found: Portfolio, today: date) -> Iterator[Block]:
     for one in found.held:
         yield from _held(one, found)
     yield Heading(_("Hours agreed, over all partnerships"))
-    yield from _table(hours(found), _("No hours were agreed that can be told."))
+    if (why := told_hours(found.hours)) is not None:
+        yield Paragraph(speak(why))
+    else:
+        yield from _table(hours(found), "")
     yield Heading(_("Money written in agreements"))
     yield from _table(budget(found, today), _("No sum with a day was written."))
     yield from (Paragraph(speak(told_undated(one)), quiet=True) for one in undated(found.money))
@@ -123,7 +127,7 @@ def _held(one: Held, found: Portfolio) -> Iterator[Block]:
         [
             (_("Type"), speak(listed(each.name for each in one.types))),
             (_("State"), speak(one.state.words)),
-            (_("Until"), speak(told_until(one))),
+            (_("How long"), speak(told_until(one))),
             (_("Seen"), speak(told_of(found.totals[one.key]))),
         ]
     )

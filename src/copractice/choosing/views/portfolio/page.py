@@ -23,13 +23,16 @@ from copractice.choosing.views.portfolio.told import (
     told_needs,
     told_of,
 )
+from copractice.domain.charts.chart import Table
 from copractice.domain.portfolio import (
     Held,
     OfType,
     Question,
     Rule,
     roles_table,
+    told_hours,
     told_standards,
+    told_types,
     told_undated,
     told_until,
     undated,
@@ -58,10 +61,12 @@ def portfolio(request: Request, organisation: str) -> HttpResponse:
         "rules": [speak(rule.words()) for rule in Rule],
         "line": _line(found),
         "held": [_held(one, found) for one in found.held],
-        "hours": laid_out(hours(found)) if hours(found).rows else None,
-        "money": laid_out(budget(found, today)) if budget(found, today).rows else None,
+        "types": speak(told_types(found.held)),
+        "hours": _shown(hours(found)) if told_hours(found.hours) is None else None,
+        "no_hours": speak(told_hours(found.hours) or ""),
+        "money": _shown(budget(found, today)),
         "undated": [speak(told_undated(one)) for one in undated(found.money)],
-        "standards": laid_out(standards(found, names)) if found.held else None,
+        "standards": _shown(standards(found, names)) if found.held else None,
         "told_standards": speak.html(
             told_standards(SETS[telling.SAID_SET].standards, found.standards)
         ),
@@ -75,6 +80,11 @@ def portfolio(request: Request, organisation: str) -> HttpResponse:
         "print": address(here, "portfolio-print"),
     }
     return render(request, "choosing/portfolio.html", context)
+
+
+def _shown(table: Table) -> dict[str, Any] | None:
+    """A table as the page shows it; ``None`` without a row."""
+    return laid_out(table) if table.rows else None
 
 
 def _line(found: Portfolio) -> list[dict[str, Any]]:
@@ -135,7 +145,7 @@ def _held(one: Held, found: Portfolio) -> dict[str, Any]:
         "until": speak(told_until(one)),
         "seen": speak.html(told_of(found.totals[one.key])),
         "papers": [_paper(paper) for paper in one.papers],
-        "roles": laid_out(roles_table(one)) if one.roles else None,
+        "roles": _shown(roles_table(one)),
     }
 
 

@@ -13,7 +13,6 @@ from copractice.domain.needs import coverage_table, told_coverage, told_holes
 from copractice.domain.portfolio import (
     budget_year,
     by_year,
-    hours_by_role,
     hours_table,
     money_table,
     months_after,
@@ -53,7 +52,7 @@ def told_needs(found: Portfolio) -> list[Sentence]:
 
 def hours(found: Portfolio) -> Table:
     """Hours agreed a month by role, over all partnerships."""
-    return hours_table(hours_by_role(found.held))
+    return hours_table(found.hours)
 
 
 def budget(found: Portfolio, today: date) -> Table:
