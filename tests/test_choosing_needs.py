@@ -28,12 +28,12 @@ from copractice.domain.priorities import NeedOf
 from copractice.domain.transitions import NotPossible
 from copractice.learning.totals import Shown, shown_totals
 from copractice.partnerships import actions as trunk
-from copractice.partnerships.models import Activity, Membership, Part, Partnership
+from copractice.partnerships.models import Activity, Part, Partnership
 from copractice.people import actions as people
 from copractice.people.models import Organisation
 from copractice.people.rights import Actor, Denied, as_system
 from tests import world as small
-from tests.test_queries import MOST, multiply, queries
+from tests.test_queries import MOST, queries
 from tests.world import ON_EACH_DATABASE
 
 Clients = Callable[[small.Someone | None], Client]
@@ -311,7 +311,7 @@ def test_the_portfolio_opens_as_page_files_and_paper(
 
 
 def portfolio(world: small.World, of: str = "district", who: str = "leader") -> Any:
-    return do(world, who, lambda actor, at: portfolio_of(actor, row(world, of)))
+    return do(world, who, lambda actor, at: portfolio_of(actor, world.a.rows[of].code))
 
 
 def part_of(world: small.World) -> Part:
@@ -443,6 +443,18 @@ def test_a_partnership_that_the_organisation_left_is_not_in_its_portfolio(
     assert portfolio(world).held == ()
 
 
+def test_where_needs_are_not_open_the_portfolio_does_not_say_that_there_are_none(
+    world: small.World, client_as: Clients
+) -> None:
+    """The district's steward reads the school's portfolio, and needs of the district alone."""
+    steward = client_as(world.a.people["steward"])
+    text = told(steward.get(at(world, of="school-1", page="portfolio")))
+    assert "Its needs are open to the people of the organisation itself" in text
+    assert "No need is noted" not in text
+    assert row(world, "need.school").text not in text
+    assert "1 is met partly" in told(steward.get(at(world, page="portfolio")))
+
+
 def test_an_organisation_without_partnerships_is_told_what_to_do(
     world: small.World, client_as: Clients
 ) -> None:
@@ -480,8 +492,7 @@ def test_pages_ask_the_database_as_often_however_much_there_is(
         "hours": at(world, "hours.csv", page="portfolio"),
     }
     before = {name: len(queries(leader, address)) for name, address in pages.items()}
-    with as_system("test"):
-        multiply(world.a)
+    take_in(world, 9, "site-1")
     _more(world)
     after = {name: len(queries(leader, address)) for name, address in pages.items()}
     print(before, after)
@@ -490,7 +501,7 @@ def test_pages_ask_the_database_as_often_however_much_there_is(
 
 
 def _more(world: small.World) -> None:
-    """Many more needs, words on them, and partnerships of the organisation."""
+    """Many more needs, words on them, and partnerships with all that a portfolio reads."""
     hub = world.a.people["hub"].actor
     with as_system("test"):
         district = Organisation.objects.get(pk=world.a.rows["district"].pk)
@@ -504,7 +515,28 @@ def _more(world: small.World) -> None:
                 starts=TODAY,
                 organisation=district,
             )
-            assert Membership.objects.filter(partnership=made).exists()
+            part = Part.objects.get(partnership=made)
+            part.partnership = made
+            trunk.write_agreement(
+                actor=hub,
+                at=small.NOW,
+                part=part,
+                kind=AgreementKind.FEE,
+                terms=trunk.Terms("Fee", amount=10, currency="USD", per="year"),
+                paper=Paper((Passage("own", "What", "All"),)),
+            )
+            trunk.record_decision(
+                actor=hub, at=small.NOW, part=part, about="A thing", text="So.", stops=True
+            )
+            trunk.agree_on_demand(
+                actor=hub,
+                at=small.NOW,
+                part=part,
+                role="district-leader",
+                minutes=60,
+                starts=TODAY,
+                note="",
+            )
             need = write.note_need(
                 actor=Actor(world.a.people["leader"].person, TODAY),
                 at=small.NOW,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -136,7 +137,7 @@ def founded(world: small.World) -> Partnership:
         starts=day,
     )
     for title, amount, per in (("Dues", 50, "month"), ("Less", 400, "year"), ("Once", 9, "once")):
-        terms = trunk.Terms(title, amount=amount, currency="USD", per=per, payer=party)
+        terms = trunk.Terms(title, amount=Decimal(amount), currency="USD", per=per, payer=party)
         paper = Paper((Passage("own", "What", "All"),))
         do(world, "hub", trunk.write_agreement, part=part, kind="fee", terms=terms, paper=paper)
     return here
@@ -602,3 +603,16 @@ def test_whoever_leads_finds_the_way_from_the_partnership(
     history = f"/partnerships/{world.a.partnership.code}/history/"
     page = told(client_as(world.a.people["teacher"]).get(history))
     assert "What the partnership offers and asks was published: version 2" in page
+
+
+def test_looking_first_shows_so_much_of_the_record_as_was_ticked(
+    world: small.World, client_as: Clients
+) -> None:
+    note(members(world, 5), world, "tests")
+    whole, part = (
+        told(sent(world, client_as, look="yes", shows=shows))
+        for shows in (["counts", "hours", "standards"], ["standards"])
+    )
+    where = "What its record shows Its record as of"
+    assert f"{where} 15 Oct 2025:" in whole
+    assert f"{where} 15 Oct 2025. " in part

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
@@ -51,8 +52,15 @@ def profile(**given: Any) -> str:
 
 
 def without_briefs(world: World) -> None:
+    """What was signed of the network of A is that of B from now on; nothing of it is deleted."""
     with as_system("test"):
-        Plan.objects.filter(partnership=world.a.partnership.pk).delete()
+        for model in (Check, Plan):
+            rows = model.objects.filter(partnership=world.a.partnership.pk)
+            rows.update(partnership=world.b.partnership.pk, **_renumbered(model))
+
+
+def _renumbered(model: type[Check | Plan]) -> dict[str, Any]:
+    return {"number": F("number") + 100} if model is Check else {}
 
 
 def keep(world: World, text: str = "", said: str | None = None, starts: date = DAY) -> Plan:

@@ -98,6 +98,38 @@ COMMONS = (
     Seen("asks-own", "teacher", "/asks/"),
     Seen("meeting-here", "teacher", "/meetings/here/"),
 )
+LEADER = "learning leader"
+CHOOSING = (
+    Seen("choices", LEADER, "/choose/"),
+    Seen("choices-empty", "funder", "/choose/"),
+    Seen("choice-begin", LEADER, "/choose/new/"),
+    Seen("choice-from-file", LEADER, "/choose/file/"),
+    *(
+        Seen(name, LEADER, f"CHOICE/{where}")
+        for name, where in (
+            ("choice", ""),
+            ("choice-points", "points/"),
+            ("choice-change", "change/"),
+            ("choice-history", "history/"),
+            ("choice-share", "share/"),
+            ("choice-candidate", "candidate/"),
+            ("option", "of/first-years-network/"),
+            ("option-answers", "of/first-years-network/answer/"),
+            ("option-take-out", "of/first-years-network/take-out/"),
+            ("brief", "of/first-years-network/brief/"),
+            ("brief-of-a-type", "of/design/brief/"),
+            ("found-from-brief", "of/first-years-network/found/"),
+            ("keep-brief", "of/first-years-network/keep/"),
+        )
+    ),
+    Seen("offers", LEADER, "/choose/offers/"),
+    Seen("offer", LEADER, "OFFER/"),
+    Seen("offering", HUB, "PARTNERSHIP/offer/"),
+    Seen("needs", LEADER, "NEEDS/"),
+    Seen("need-note", LEADER, "NEEDS/note/"),
+    Seen("portfolio", LEADER, "PORTFOLIO/"),
+    Seen("predicted", HUB, "PARTNERSHIP/predicted/"),
+)
 PAGES = (
     Seen("welcome", NOBODY, "/"),
     Seen("sign-in", NOBODY, "/accounts/login/"),
@@ -238,6 +270,7 @@ PAGES = (
         for page, where in (("part", ""), ("part-glance", "../about/"))
     ),
     *TYPES,
+    *CHOOSING,
     *COMMONS,
 )
 
@@ -267,6 +300,12 @@ def addresses(page: Page, demo: Demo) -> dict[str, str]:
     become(page, demo, "learning leader")
     page.goto(f"{demo.home}/organisations/")
     found["ORGANISATION"] = _led_to(page, "Alder County Schools")
+    page.goto(f"{demo.home}/choose/")
+    found["CHOICE"] = _led_to(page, "What would keep new teachers")
+    found["NEEDS"] = _led_to(page, "Learning needs of Alder County Schools")
+    found["PORTFOLIO"] = _led_to(page, "All partnerships of Alder County Schools")
+    page.goto(f"{demo.home}/choose/offers/")
+    found["OFFER"] = _led_to(page, "First Years Network")
     become(page, demo, HUB)
     page.goto(f"{found['PARTNERSHIP']}/life/")
     found["PART"] = _above(_led_to(page, "Name it Networked improvement community"))

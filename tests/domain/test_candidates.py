@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -128,8 +128,18 @@ def records(draw: st.DrawFn) -> Shown:
     coverage = draw(spans(1))
     known = st.none() if coverage is None else st.integers(5, 99)
     rungs = draw(st.dictionaries(st.sampled_from(STANDARDS), st.sampled_from(Rung), max_size=3))
-    told = [draw(counts) for _ in range(4)]
-    return Shown(draw(days), *told, coverage, draw(known), draw(hours), rungs)
+    activities, artefacts, findings, applied = (draw(counts) for _ in range(4))
+    return Shown(
+        draw(days),
+        activities,
+        artefacts,
+        findings,
+        applied,
+        coverage,
+        draw(known),
+        draw(hours),
+        rungs,
+    )
 
 
 candidates = st.builds(
@@ -379,7 +389,7 @@ def test_of_several_types_whatever_brings_most_and_asks_most_counts() -> None:
     both = option_of_candidate(changed(kinds=("council", "design")), PROFILES)
     each = [option_of(PROFILES[slug]) for slug in ("council", "design")]
     for name in {name for one in each for name in one.facts}:
-        known = [one.fact(name).span for one in each if one.fact(name).span is not None]
+        known = [span for one in each if (span := one.fact(name).span) is not None]
         assert both.fact(name).span == (max(known) if known else None), name
     # The order in which they are named decides nothing.
     turned = option_of_candidate(changed(kinds=("design", "council")), PROFILES)
@@ -388,7 +398,7 @@ def test_of_several_types_whatever_brings_most_and_asks_most_counts() -> None:
     }
 
 
-def asked(*rows: Asked, seen: Iterable[Hours] = (), **given: Any) -> Candidate:
+def asked(*rows: Asked, seen: Sequence[Hours] = (), **given: Any) -> Candidate:
     record = Shown(date(2026, 1, 1), hours=tuple(seen)) if seen else None
     return changed(roles=rows, shown=record, **given)
 

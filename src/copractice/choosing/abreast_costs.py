@@ -25,10 +25,11 @@ Tell = Callable[[Candidate, Programme], Value | None]
 def cost_table(weighed: Weighed, short: bool = False) -> Table:
     """A row for each thing, a column for each candidate. What nobody said is *not known*.
 
-    ``short`` keeps to hours, money and what the record shows.
+    A row in which no candidate says anything is left out. ``short`` keeps to hours, money and what the record shows.
     """
     columns = [(one, programme_in(one, weighed.situation)) for one in weighed.candidates]
-    rows = [_row(head, tell, columns) for head, tell in _rows(weighed, short)]
+    every = (_row(head, tell, columns) for head, tell in _rows(weighed, short))
+    rows = [row for row in every if any(cell is not NOT_KNOWN for cell in row[1:])]
     return Table(
         caption=say("What each would cost, beside what it would give"),
         columns=(

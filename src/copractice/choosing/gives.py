@@ -122,4 +122,8 @@ def take_back_offers(at: datetime) -> None:
     """What a partnership that closes had published is taken back: it takes nobody in any more."""
     rows = Offer.objects.filter(withdrawn_at=None)
     closing = rows.exclude(partnership__state__in=[state.value for state in TAKES_IN])
-    one_by_one(closing, lambda offer: take_back_of_closing(actor=None, at=at, offer=offer))
+
+    def take_back(offer: Offer) -> None:
+        take_back_of_closing(actor=None, at=at, offer=offer)
+
+    one_by_one(closing, take_back)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from copractice.choosing.models import Offer
 from copractice.choosing.offering import Figures, candidate_of, record_of
-from copractice.choosing.offering.record import without
+from copractice.choosing.offering.record import shown_of
 from copractice.domain.candidates import Candidate, Shown, write_candidate
 from copractice.domain.demand import Withheld
 from copractice.domain.partnering import State
@@ -80,8 +80,7 @@ def _shown(
     published = [one for one in (candidate_of(row).shown for row in earlier) if one is not None]
     asked = [one.role for one in candidate.roles]
     found = record_of(partnership, day_of(partnership, at), asked, published)
-    left_out = set(Figures) - set(shows)
-    return None if isinstance(found, Withheld) else without(found, left_out)
+    return None if isinstance(found, Withheld) else shown_of(found, shows)
 
 
 def _own_key(key: str, partnership: Partnership) -> str:

@@ -20,6 +20,7 @@ from django.utils import translation
 from copractice.domain.candidates import Hours, Left, Shown, ToldCount, told_count
 from copractice.domain.demand import FEWEST_PEOPLE, Seen, Withheld
 from copractice.domain.demand.coverage import Coverage
+from copractice.domain.fit.options import Span
 from copractice.domain.standards import SETS, Record
 from copractice.domain.standards.rungs import RUNGS
 from copractice.domain.vocabulary import MemberRole, Rung
@@ -71,25 +72,27 @@ def record_of(
     if isinstance(totals, Withheld):
         return totals
     work = _until(record.work_of_partnership(here.pk), here, totals.on)
+    coverage, said = _coverage(here)
     return Shown(
         as_of=totals.on,
         activities=totals.whole.times,
-        **_counts(work, here, earlier),
-        **_coverage(here),
+        coverage=coverage,
+        coverage_n=said,
         hours=tuple(_hours(totals, called(here, asked))),
         standards=MappingProxyType(_standards(work, totals)),
+        **_counts(work, here, earlier),
     )
 
 
-def without(shown: Shown, left_out: Collection[Figures]) -> Shown | None:
-    """The record without what is left out; nothing where all of it is."""
-    if set(left_out) == set(Figures):
+def shown_of(shown: Shown, shows: Collection[Figures]) -> Shown | None:
+    """So much of the record as is to be shown; nothing where all of it is left out."""
+    if not shows:
         return None
-    if Figures.COUNTS in left_out:
+    if Figures.COUNTS not in shows:
         shown = replace(shown, activities=None, artefacts=None, findings=None, applied=None)
-    if Figures.HOURS in left_out:
+    if Figures.HOURS not in shows:
         shown = replace(shown, hours=())
-    if Figures.STANDARDS in left_out:
+    if Figures.STANDARDS not in shows:
         shown = replace(shown, standards=MappingProxyType({}))
     return shown
 
@@ -103,14 +106,16 @@ def _until(work: Work, here: Partnership, day: date) -> Work:
     return Work(work.activities, by_then(work.artefacts), by_then(work.findings))
 
 
-def _counts(work: Work, here: Partnership, earlier: Sequence[Shown]) -> dict[str, int | None]:
+def _counts(work: Work, here: Partnership, earlier: Sequence[Shown]) -> dict[str, Any]:
     applied = [row for row in work.findings if row["applied_on"] is not None]
     left = {
         "artefacts": [_left(row, day_of(here, row["made_at"])) for row in work.artefacts],
         "findings": [_left(row, day_of(here, row["made_at"])) for row in work.findings],
         "applied": [_left(row, row["applied_on"]) for row in applied],
     }
-    told = {name: told_count(rows, _told(name, earlier)) for name, rows in left.items()}
+    told: dict[str, Any] = {
+        name: told_count(rows, _told(name, earlier)) for name, rows in left.items()
+    }
     # Beside the findings, those put to use tell of the rest too.
     others = {row["person_id"] for row in work.findings if row["applied_on"] is None}
     if 0 < len(others) < FEWEST_PEOPLE:
@@ -118,13 +123,13 @@ def _counts(work: Work, here: Partnership, earlier: Sequence[Shown]) -> dict[str
     return told
 
 
-def _coverage(here: Partnership) -> dict[str, Any]:
-    """How much of the work the record holds, where a sample of its people said so."""
+def _coverage(here: Partnership) -> tuple[Span | None, int | None]:
+    """How much of the work the record holds, as so many of its people said; nothing before that."""
     found = coverage_of(here.pk)
     if not isinstance(found, Coverage):
-        return {}
-    low, high = (round(one, 4) for one in found.share)
-    return {"coverage": (low, high), "coverage_n": found.said}
+        return None, None
+    low, high = found.share
+    return (round(low, 4), round(high, 4)), found.said
 
 
 def _left(row: dict[str, Any], on: date) -> Left:
@@ -135,14 +140,14 @@ def _told(name: str, earlier: Sequence[Shown]) -> list[ToldCount]:
     return [ToldCount(n, one.as_of) for one in earlier if (n := getattr(one, name)) is not None]
 
 
-def _hours(totals: Totals, called: Mapping[str, str]) -> Iterator[Hours]:
+def _hours(totals: Totals, names: Mapping[str, str]) -> Iterator[Hours]:
     """Hours a month of each person, by what the role is called; two of one name are one."""
     minutes: dict[str, float] = defaultdict(float)
     people: dict[str, int] = defaultdict(int)
     for role, seen in totals.groups.items():
-        if isinstance(seen, Seen) and role in called:
-            minutes[called[role]] += seen.minutes.total / seen.months
-            people[called[role]] += seen.people
+        if isinstance(seen, Seen) and role in names:
+            minutes[names[role]] += seen.minutes.total / seen.months
+            people[names[role]] += seen.people
     for name, n in people.items():
         yield Hours(name, round(minutes[name] / n / 60, 1), n)
 

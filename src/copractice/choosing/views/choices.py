@@ -199,8 +199,6 @@ def choice(request: Request, code: str) -> HttpResponse:
         "version": here.version,
         "empty": not weighed.candidates,
         "putting_away": Form(),
-        "put_away_href": here.at("put-away"),
-        "put_away_words": _("Put this choice away"),
     }
     return render(request, "choosing/choice.html", context)
 

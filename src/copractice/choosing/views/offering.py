@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -16,6 +17,7 @@ from copractice.choosing.forms.offers import OfferForm
 from copractice.choosing.models import Offer
 from copractice.choosing.offering import candidate_of, first_candidate, record_of
 from copractice.choosing.offering.profile import told_profile
+from copractice.choosing.offering.record import shown_of
 from copractice.choosing.policy import room
 from copractice.domain.candidates import (
     Candidate,
@@ -66,7 +68,7 @@ def offering(request: Request, partnership: str) -> HttpResponse:
         "answer": words().html(_state(rows)),
         "form": form,
         "record": _told_record(record, words()),
-        "look": _looked_at(candidate, request) if valid else None,
+        "look": _looked_at(request, form, record) if valid else None,
         **_ways(here, rows),
     }
     return render(request, "choosing/offering.html", context, status=422 if form.errors else 200)
@@ -99,7 +101,7 @@ def _state(rows: Sequence[Offer]) -> Sentence:
     day = words().day(last.published_at.date())
     if last.withdrawn_at is None:
         return say(
-            "Version {number} is published since {day}.", number=Strong(last.number), day=day
+            "Version {number} has been published since {day}.", number=Strong(last.number), day=day
         )
     return say(
         "Nothing is published. Version {number}, of {day}, was taken back.",
@@ -140,8 +142,11 @@ def _told_record(record: Shown | Withheld, speak: Words) -> list[str]:
     ]
 
 
-def _looked_at(candidate: Candidate, request: Request) -> dict[str, Any]:
+def _looked_at(request: Request, form: OfferForm, record: Shown | Withheld) -> dict[str, Any]:
+    """What would be published now, with what of the record it would show."""
     speak = words()
+    shown = None if isinstance(record, Withheld) else shown_of(record, form.figures())
+    candidate = replace(form.candidate(), shown=shown)
     told = told_candidate(candidate, request.actor.today)
     return {"answer": speak.html(told), **told_profile(candidate, speak)}
 

@@ -155,7 +155,7 @@ def offer(request: Request, code: str) -> HttpResponse:
             if k in kinds()
         ],
         "file": reverse("choosing:offer-file", args=[row.code]),
-        **told_profile(candidate, speak),
+        "profile": told_profile(candidate, speak),
     }
     return render(request, "choosing/offer.html", context)
 

@@ -22,7 +22,7 @@ from copractice.choosing.forms.answers import (
     text,
     ticks,
 )
-from copractice.choosing.forms.offers.rows import LESS_THAN_LEAST, CheckRows, RoleRows, span
+from copractice.choosing.forms.offers.rows import LESS_THAN_LEAST, CheckRows, RoleRows, ends, span
 from copractice.choosing.offering import Figures
 from copractice.domain.candidates import Candidate, Offers
 from copractice.domain.fit import DataAtHand, Degree, Expectation, Goal, Group
@@ -233,8 +233,5 @@ def _of_set(keys: Sequence[str], year: str) -> list[str]:
     return [key for key in keys if key.partition(":")[0] == year]
 
 
-def _ends(name: str, span: Span | None) -> Iterator[tuple[str, float]]:
-    if span is not None:
-        yield f"{name}_least", span[0]
-        if span[1] != span[0]:
-            yield f"{name}_most", span[1]
+def _ends(name: str, span: Span | None) -> Iterator[tuple[str, float | None]]:
+    yield from zip((f"{name}_least", f"{name}_most"), ends(span), strict=True)

@@ -101,12 +101,12 @@ class RoleRows(Rows):
 
     def shown(self, one: Asked) -> dict[str, Any]:
         """A role as its fields show it."""
-        least, most = one.hours or (None, None)
+        least, most = ends(one.hours)
         return {
             "role": one.role,
             "does": one.does,
             "least": least,
-            "most": None if most == least else most,
+            "most": most,
             "people": one.people,
             "places": one.places,
             "new": one.new,
@@ -197,6 +197,14 @@ def span(least: float | None, most: float | None) -> Span | None:
     if least is None:
         return None if most is None else (0.0, most)
     return (least, least if most is None else most)
+
+
+def ends(span: Span | None) -> tuple[float | None, float | None]:
+    """The least and the most as two fields show them: one figure stands once, 2.0 as 2."""
+    if span is None:
+        return None, None
+    least, most = (int(one) if one == int(one) else one for one in span)
+    return least, None if most == least else most
 
 
 def _hours(label: Any) -> forms.FloatField:

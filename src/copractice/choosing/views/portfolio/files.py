@@ -9,14 +9,14 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.choosing.holding import Portfolio, portfolio_of
+from copractice.choosing.holding import Portfolio
 from copractice.choosing.policy import room
 from copractice.choosing.telling import SAID_SET
-from copractice.choosing.views.needs.shared import find_organisation
 from copractice.choosing.views.portfolio.told import (
     TABLES,
     answer,
     budget,
+    found_portfolio,
     hours,
     standards,
     told_needs,
@@ -56,11 +56,10 @@ from copractice.reports import (
 @room.needs("portfolio.read")
 def csv(request: Request, organisation: str, table: str) -> HttpResponse:
     """One table of the portfolio as CSV."""
-    here = find_organisation(request, organisation, "portfolio.read")
     if table not in TABLES:
         raise Http404
     _label, made = TABLES[table]
-    found = portfolio_of(request.actor, here)
+    found = found_portfolio(request, organisation)
     content = to_csv(made(found, request.actor.today), words())
     return sent(content, f"portfolio-{table}.csv", "text/csv; charset=utf-8")
 
@@ -68,8 +67,8 @@ def csv(request: Request, organisation: str, table: str) -> HttpResponse:
 @room.needs("portfolio.read")
 def printed(request: Request, organisation: str) -> HttpResponse:
     """The portfolio on paper."""
-    here = find_organisation(request, organisation, "portfolio.read")
-    found, speak = portfolio_of(request.actor, here), words()
+    found, speak = found_portfolio(request, organisation), words()
+    here = found.organisation
     paper = Document(
         title=_("The partnerships of %(name)s") % {"name": here.name},
         subtitle=speak(say("As it stands on {day}", day=speak.day(request.actor.today))),

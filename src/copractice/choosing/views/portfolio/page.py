@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from copractice.choosing import telling
-from copractice.choosing.holding import Portfolio, portfolio_of
+from copractice.choosing.holding import Portfolio
 from copractice.choosing.policy import room
-from copractice.choosing.views.needs.shared import address, find_organisation
+from copractice.choosing.views.needs.shared import address
 from copractice.choosing.views.portfolio.told import (
     TABLES,
     answer,
     budget,
+    found_portfolio,
     hours,
     standards,
     told_needs,
@@ -48,8 +49,8 @@ from copractice.people.speech import words
 @room.needs("portfolio.read")
 def portfolio(request: Request, organisation: str) -> HttpResponse:
     """Where the partnerships stand, who takes part, hours, money, standards, needs, questions."""
-    here = find_organisation(request, organisation, "portfolio.read")
-    found, speak = portfolio_of(request.actor, here), words()
+    found, speak = found_portfolio(request, organisation), words()
+    here = found.organisation
     today = request.actor.today
     names = {one.key: one.name for one in found.held}
     context: dict[str, Any] = {
@@ -72,7 +73,7 @@ def portfolio(request: Request, organisation: str) -> HttpResponse:
         ),
         "credit": speak(SETS[telling.SAID_SET].credit),
         "told_needs": [speak(one) for one in told_needs(found)],
-        "needs": address(here, "needs"),
+        "needs": address(here, "needs") if found.sees_needs else "",
         "files": [
             {"label": speak(label), "href": address(here, "portfolio-csv", name)}
             for name, (label, _table) in TABLES.items()

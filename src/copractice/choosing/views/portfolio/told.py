@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 
-from copractice.choosing.holding import Portfolio
+from django.http import Http404
+
+from copractice.choosing.holding import Portfolio, portfolio_of
 from copractice.choosing.telling import SAID_SET
 from copractice.domain.charts.chart import Table
 from copractice.domain.demand import Withheld
@@ -26,9 +28,20 @@ from copractice.domain.spc.phrases import in_turn
 from copractice.domain.standards import SETS
 from copractice.domain.words import Sentence, Value, say
 from copractice.learning.totals import Shown, told_totals
+from copractice.people.log import about
+from copractice.people.requests import Request
 
 YEARS = 3
 """So many budget years are shown: the one before, this one and the next."""
+
+
+def found_portfolio(request: Request, code: str) -> Portfolio:
+    """The portfolio behind an address, if the actor may read it; otherwise it looks absent."""
+    found = portfolio_of(request.actor, code)
+    if found is None:
+        raise Http404
+    about(request, found.organisation)
+    return found
 
 
 def answer(found: Portfolio) -> Sentence:
@@ -47,6 +60,13 @@ def told_of(totals: Shown | Withheld) -> Sentence:
 def told_needs(found: Portfolio) -> list[Sentence]:
     """How far needs are met, where there are holes, and what several meet."""
     covered = found.needs.by_partnerships
+    if not found.sees_needs:
+        return [
+            say(
+                "Its needs are open to the people of the organisation itself and to the learning "
+                "leaders of it and of those above it."
+            )
+        ]
     return [told_coverage(covered), *told_holes(covered, found.needs.touched, found.needs.named())]
 
 
