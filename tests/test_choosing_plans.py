@@ -12,7 +12,14 @@ from django.test import Client
 from django.utils import timezone
 
 from copractice.choosing import actions
-from copractice.choosing.foretold import Foretold, foretold, told_foretold
+from copractice.choosing.foretold import (
+    Actual,
+    Foretold,
+    RoleNames,
+    foretold,
+    role_names,
+    told_foretold,
+)
 from copractice.choosing.models import Check, Plan
 from copractice.domain.calendars import months_later
 from copractice.domain.candidates import Candidate, write_candidate
@@ -30,6 +37,7 @@ from copractice.learning.totals import EVERY, Shown, shown_totals
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.dated import dated
 from copractice.partnerships.models import Activity, Part, Partnership
+from copractice.partnerships.registry import kind
 from copractice.partnerships.waits import waiting_for
 from copractice.people import actions as people
 from copractice.people.rights import Actor, Denied, as_system
@@ -86,8 +94,13 @@ def keep(world: World, text: str = "", said: str | None = None, starts: date = D
 
 def predict(world: World, plan: Plan, today: date) -> Foretold:
     with as_system("test"):
-        here = world.a.partnership.fresh()
-        return foretold(plan, here, shown_totals(here.pk, today), None)
+        totals = shown_totals(world.a.partnership.pk, today)
+        return foretold(plan, Actual(totals, None, names_here(world)))
+
+
+def names_here(world: World) -> RoleNames:
+    parts = Part.objects.filter(partnership=world.a.partnership.pk, ends=None)
+    return role_names(kind(part.kind).profile for part in parts)
 
 
 def works(world: World, n: int, minutes: int = 60) -> None:
@@ -126,6 +139,8 @@ def test_hours_a_month_stand_beside_what_was_seen_in_the_same_months(world: Worl
     assert time.predicted == Span(8 * 240, 8 * 360)
     assert time.seen == exactly(8 * 30)
     assert found.there == exactly(8 * 600)
+    # Hours predict no number of tasks.
+    assert {one.predicted for one in role.result.figures if not one.is_time} == {UNKNOWN}
     told = str(told_foretold(found, DAY))
     assert "1 role has less time on record than was predicted." in told
     assert "Nobody was asked yet how much of the work the record holds." in told
@@ -146,6 +161,7 @@ def test_tasks_come_before_hours_and_each_role_is_counted_once(world: World) -> 
     (role,) = predict(world, keep(world, text), DAY).roles
     assert isinstance(role.result, Beside)
     assert role.result.figures[0].predicted == exactly(8 * 60)
+    assert next(one for one in role.result.figures if not one.is_time).predicted == exactly(8 * 2)
 
 
 def test_where_nobody_said_how_many_the_prediction_is_at_least(world: World) -> None:
@@ -196,8 +212,8 @@ def test_the_estimate_is_the_records_and_is_called_one(world: World) -> None:
     plan = keep(world, profile())
     coverage = Coverage((0.5, 0.8), (0.6, 0.7), 8, 8, 12, "autumn")
     with as_system("test"):
-        here = world.a.partnership.fresh()
-        found = foretold(plan, here, shown_totals(here.pk, DAY), coverage)
+        totals = shown_totals(world.a.partnership.pk, DAY)
+        found = foretold(plan, Actual(totals, coverage, names_here(world)))
     assert isinstance(found.roles[0].result, Beside)
     assert found.roles[0].result.estimate == Span(600, 960)
     assert "The record holds about 50% to 80% of the work" in str(told_foretold(found, DAY))

@@ -58,6 +58,8 @@ def names(side: Any) -> dict[str, Any]:
     return {"open_check": side.rows["check.open"].number}
 
 
+# Briefs, risks, totals, coverage and agreements stand beside each other, each asked for once.
+MORE = {"predicted": 14}
 LISTS = {"predicted": PREDICTED, "predicted on paper": "/partnerships/{code}/predicted.pdf"}
 
 

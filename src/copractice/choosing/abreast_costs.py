@@ -25,7 +25,8 @@ Tell = Callable[[Candidate, Programme], Value | None]
 def cost_table(weighed: Weighed, short: bool = False) -> Table:
     """A row for each thing, a column for each candidate. What nobody said is *not known*.
 
-    A row in which no candidate says anything is left out. ``short`` keeps to hours, money and what the record shows.
+    A row in which no candidate says anything is left out. ``short`` keeps to hours, money and what
+    the record shows.
     """
     columns = [(one, programme_in(one, weighed.situation)) for one in weighed.candidates]
     every = (_row(head, tell, columns) for head, tell in _rows(weighed, short))

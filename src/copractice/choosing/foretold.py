@@ -8,11 +8,11 @@ was released, and nothing else (``learning/totals.py``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from copractice.choosing.models import Plan
-from copractice.choosing.offering.record import called
+from copractice.choosing.offering.record import names_of
 from copractice.domain import charts
 from copractice.domain.calendars import Days
 from copractice.domain.candidates import Candidate, read_candidate
@@ -32,9 +32,9 @@ from copractice.domain.demand.spans import UNKNOWN, Span, exactly
 from copractice.domain.fit import Situation, read_situation
 from copractice.domain.periods import Frequency, periods_between
 from copractice.domain.spc.phrases import in_turn
+from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Day, Sentence, Strong, count, say
 from copractice.learning.totals import Shown
-from copractice.partnerships.models import Partnership
 
 NO_SUCH_ROLE = say("No one role has this name here, so nothing is held against what was predicted.")
 NOTHING_SHOWN_YET = say(
@@ -42,7 +42,7 @@ NOTHING_SHOWN_YET = say(
 )
 HOW = say(
     "Predicted is what the profile said on the day it was signed: tasks, or hours a month, for all "
-    "people of a role. Seen is what was last released of the record, of roles in which five people "
+    "people of a role; hours predict no number of tasks. Seen is what was last released of the record, of roles in which five people "
     "or more left one. Both are over the same months; the first and the last may not be whole, and "
     "the prediction counts them whole. What is seen is never scaled up."
 )
@@ -72,18 +72,39 @@ class Foretold:
     coverage: Coverage | Withheld | None
 
 
-def foretold(
-    plan: Plan,
-    here: Partnership,
-    totals: Shown | Withheld,
-    coverage: Coverage | Withheld | None,
-) -> Foretold:
-    """A plan beside what was seen; without roles where no hours were predicted."""
+RoleNames = Mapping[str, frozenset[str]]
+"""By the slug of each role here, what it is called in any language."""
+
+
+def role_names(profiles: Iterable[Profile]) -> RoleNames:
+    """The roles of a partnership's open parts, in its own words."""
+    return {role.slug: frozenset(names_of(role)) for profile in profiles for role in profile.roles}
+
+
+@dataclass(frozen=True)
+class Actual:
+    """What a plan is held against: what was released, how much the record holds, roles by name."""
+
+    totals: Shown | Withheld
+    coverage: Coverage | Withheld | None
+    names: RoleNames
+
+
+def foretold(plan: Plan, actual: Actual) -> Foretold:
+    """A plan beside what was seen of the roles here; without any where no hours were predicted."""
     situation = read_situation(plan.situation)
-    planned = _planned(plan, situation)
-    roles = _roles(plan, planned, here, totals, coverage) if planned else ()
-    there = _there(situation, planned.roles) if planned else None
-    return Foretold(plan.signed_on, plan.renew_on, planned, there, tuple(roles), coverage)
+    candidate = read_candidate(plan.profile) if plan.profile else None
+    planned = _planned(plan, candidate, situation) if candidate else None
+    roles = planned.roles.values() if planned else ()
+    with_tasks = {_same(task.role) for task in candidate.tasks} if candidate else set()
+    return Foretold(
+        plan.signed_on,
+        plan.renew_on,
+        planned,
+        _there(situation, planned.roles) if planned else None,
+        tuple(_of_role(plan, one, actual, in_tasks=_same(one.role) in with_tasks) for one in roles),
+        actual.coverage,
+    )
 
 
 def _there(situation: Situation, names: Iterable[str]) -> Span | None:
@@ -98,11 +119,8 @@ def _there(situation: Situation, names: Iterable[str]) -> Span | None:
     return exactly(total)
 
 
-def _planned(plan: Plan, situation: Situation) -> Planned | None:
+def _planned(plan: Plan, candidate: Candidate, situation: Situation) -> Planned | None:
     """The demand that the profile predicted, from signing until renewal; ``None`` without any."""
-    if not plan.profile:
-        return None
-    candidate = read_candidate(plan.profile)
     tasks = [*candidate.tasks, *_by_hours(candidate)]
     if not tasks:
         return None
@@ -140,44 +158,40 @@ def _same(name: str) -> str:
     return name.strip().casefold()
 
 
-def _roles(
-    plan: Plan,
-    planned: Planned,
-    here: Partnership,
-    totals: Shown | Withheld,
-    coverage: Coverage | Withheld | None,
-) -> Iterator[OfRole]:
-    slugs: dict[str, list[str]] = {}
-    for slug, name in called(here, planned.roles).items():
-        slugs.setdefault(_same(name), []).append(slug)
-    for name, one in planned.roles.items():
-        seen = _seen(slugs.get(_same(name), []), totals)
-        yield OfRole(name, one, _beside(plan, one, seen, totals, coverage))
+def _of_role(plan: Plan, one: RolePlan, actual: Actual, *, in_tasks: bool) -> OfRole:
+    seen, since = _seen(one.role, actual), _months_shown(plan, actual.totals)
+    if isinstance(seen, Withheld):
+        return OfRole(one.role, one, seen)
+    if not since:
+        return OfRole(one.role, one, Withheld(NOTHING_SHOWN_YET))
+    found = beside(one, seen, actual.coverage, months=since)
+    if isinstance(found, Beside) and not in_tasks:
+        found = _only_time(found)
+    return OfRole(one.role, one, found)
 
 
-def _seen(slugs: Sequence[str], totals: Shown | Withheld) -> Seen | Withheld:
+def _seen(role: str, actual: Actual) -> Seen | Withheld:
     """What was released of the role of this name; one that is not told may have none."""
-    if isinstance(totals, Withheld):
-        return totals
+    if isinstance(actual.totals, Withheld):
+        return actual.totals
+    slugs = [slug for slug, known in actual.names.items() if _same(role) in known]
     if len(slugs) != 1:
         return Withheld(NO_SUCH_ROLE)
-    return totals.groups.get(slugs[0], Withheld(TOO_FEW))
+    return actual.totals.groups.get(slugs[0], Withheld(TOO_FEW))
 
 
-def _beside(
-    plan: Plan,
-    one: RolePlan,
-    seen: Seen | Withheld,
-    totals: Shown | Withheld,
-    coverage: Coverage | Withheld | None,
-) -> Beside | Withheld:
-    if isinstance(totals, Withheld):
-        return totals
-    if totals.on < plan.signed_on:
-        return Withheld(NOTHING_SHOWN_YET)
+def _months_shown(plan: Plan, totals: Shown | Withheld) -> tuple[date, ...]:
+    """The months from signing until what was released ends, or until renewal; none before."""
+    if isinstance(totals, Withheld) or totals.on < plan.signed_on:
+        return ()
     last = max(plan.signed_on, min(totals.on, plan.renew_on))
-    months = periods_between(plan.signed_on, last, Frequency.MONTH)
-    return beside(one, seen, coverage, months=months)
+    return periods_between(plan.signed_on, last, Frequency.MONTH)
+
+
+def _only_time(found: Beside) -> Beside:
+    """Hours a month predict no number of tasks: how often something is done, nobody said."""
+    figures = (one if one.is_time else replace(one, predicted=UNKNOWN) for one in found.figures)
+    return replace(found, figures=tuple(figures))
 
 
 def told_foretold(one: Foretold, today: date) -> Sentence:

@@ -94,21 +94,34 @@ def work_of_person(actor: Actor) -> Work:
     )
 
 
+def activities_of_partnership(partnership_id: int) -> list[dict[str, Any]]:
+    """Everyone's activities in a partnership, what a person hid or withdrew left out.
+
+    They are shown through a release only.
+    """
+    with as_system("totals"):
+        rows = Activity.objects.filter(
+            partnership=partnership_id,
+            state=ActivityState.DONE,
+            withdrawn_at=None,
+            hidden_at=None,
+        )
+        return list(rows.values(*_ACTIVITY))
+
+
 def work_of_partnership(partnership_id: int) -> Work:
     """Everyone's record in a partnership, for ``learning.totals`` and for what was shared.
 
     What a person hid or withdrew is left out. Activities are shown through a release only.
     """
     with as_system("totals"):
-        scope = {"partnership": partnership_id}
         # What was made or learned is told of only where it was shared with the partnership.
-        shared = scope | {"audience__in": (Audience.PARTNERSHIP, Audience.EVERYONE)}
+        shared = {
+            "partnership": partnership_id,
+            "audience__in": (Audience.PARTNERSHIP, Audience.EVERYONE),
+        }
         return Work(
-            list(
-                Activity.objects.filter(
-                    state=ActivityState.DONE, withdrawn_at=None, hidden_at=None, **scope
-                ).values(*_ACTIVITY)
-            ),
+            activities_of_partnership(partnership_id),
             list(Artefact.objects.filter(**shared).values(*_ARTEFACT)),
             list(Finding.objects.filter(**shared).values(*_FINDING)),
         )

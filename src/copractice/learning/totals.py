@@ -77,7 +77,8 @@ def _renewed(partnership_id: int, today: date, rows: list[Totals]) -> Totals | N
     with as_system("totals"):
         members = Membership.objects.filter(partnership=partnership_id).order_by("starts", "pk")
         roles = dict(members.values_list("person_id", "role"))
-    work = record.work_of_roles(record.work_of_partnership(partnership_id), roles)
+    everything = record.Work(record.activities_of_partnership(partnership_id), (), ())
+    work = record.work_of_roles(everything, roles)
     activities = record.demand_of(work.activities, roles)
     earlier = [release_of(row.cells) for row in rows]
     told = demand.tell(activities, lambda one: one.role, _seal, earlier)

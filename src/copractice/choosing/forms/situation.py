@@ -5,15 +5,24 @@ What is left at *not known* is unknown and stays so; nothing that a file said is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from copractice.choosing.forms.answers import (
+    NONE,
+    choices,
+    chosen,
+    closed,
+    listed,
+    several,
+    text,
+    ticks,
+    word,
+)
 from copractice.domain.fit import (
     CRITERIA,
     About,
@@ -31,51 +40,30 @@ from copractice.people.forms import Form, offer
 from copractice.people.speech import words
 
 SEEN_BY = _("You see it, and whom you share it with. It names no person: write roles, not names.")
-NONE = "none"
 FEWEST_ROWS, MOST_ROWS = 3, 12
-_Word = TypeVar("_Word", bound=StrEnum)
-
-
-def _closed(label: Any, help_text: Any = "") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, help_text=help_text, required=False, widget=forms.RadioSelect
-    )
-
-
-def _several(label: Any, help_text: Any = "") -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, help_text=help_text, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-
-def _text(label: Any, rows: int, help_text: Any = "", most: int = 1000) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, help_text=help_text, max_length=most, required=False, widget=widget
-    )
 
 
 class SituationForm(Form):
     """What a choice is made from. ``rows`` is how many roles there is room for."""
 
     seen_by = SEEN_BY
-    problem = _text(_("What is the problem of practice?"), 3)
-    goals = _several(_("What should come of it?"))
+    problem = text(_("What is the problem of practice?"), 3)
+    goals = several(_("What should come of it?"))
     months = forms.IntegerField(
         label=_("How many months do you have?"), min_value=0, max_value=600, required=False
     )
     money = forms.FloatField(
         label=_("How much money is there for a year?"), min_value=0, localize=True, required=False
     )
-    expects = _several(_("What else do you expect?"))
-    now = _closed(_("Does what you do now meet the goal?"))
-    matters = _closed(_("Does the topic matter to those who would do the work?"))
-    joins = _closed(_("Does it join work that goes on already?"))
-    relationship = _closed(
+    expects = several(_("What else do you expect?"))
+    now = closed(_("Does what you do now meet the goal?"))
+    matters = closed(_("Does the topic matter to those who would do the work?"))
+    joins = closed(_("Does it join work that goes on already?"))
+    relationship = closed(
         _("Have you built a relationship with a partner?"),
         _("Of one candidate you can say it on its own page."),
     )
-    stops = _closed(_("Is it agreed what would stop to make room?"))
+    stops = closed(_("Is it agreed what would stop to make room?"))
     replaces = forms.FloatField(
         label=_("How many hours a month does each get back, as agreed?"),
         min_value=0,
@@ -105,11 +93,11 @@ class SituationForm(Form):
         self.room = self._rows(data)
         self.initial["rows"] = self.room
         for group in Group:
-            self.fields[f"learns_{group}"] = _text(
+            self.fields[f"learns_{group}"] = text(
                 words()(group.words), 2, _("What should they learn? One thing a line.")
             )
         for kind in DataAtHand:
-            self.fields[f"data_{kind}"] = _closed(words()(kind.words))
+            self.fields[f"data_{kind}"] = closed(words()(kind.words))
         for number in range(self.room):
             self._add_row(number)
         for one in CRITERIA:
@@ -156,18 +144,18 @@ class SituationForm(Form):
         )
 
     def _offer(self) -> None:
-        degrees = _choices(Degree)
+        degrees = choices(Degree)
         for name in ("now", "matters", "joins", "relationship", "stops"):
             offer(self, name, degrees)
         for kind in DataAtHand:
             offer(self, f"data_{kind}", degrees)
         for number in range(self.room):
-            offer(self, f"space_{number}", _choices(Room))
+            offer(self, f"space_{number}", choices(Room))
             offer(self, f"new_{number}", degrees)
-        offer(self, "goals", [*_listed(Goal), (NONE, _("nothing of these"))])
-        offer(self, "expects", [*_listed(Expectation), (NONE, _("nothing of these"))])
-        self.fields["learners"] = _several(_("Who should learn?"))
-        offer(self, "learners", [*_listed(Group), (NONE, _("nobody in particular"))])
+        offer(self, "goals", [*listed(Goal), (NONE, _("nothing of these"))])
+        offer(self, "expects", [*listed(Expectation), (NONE, _("nothing of these"))])
+        self.fields["learners"] = several(_("Who should learn?"))
+        offer(self, "learners", [*listed(Group), (NONE, _("nobody in particular"))])
 
     # What the page sets.
 
@@ -234,7 +222,7 @@ class SituationForm(Form):
         given = self.cleaned_data
         return Situation(
             problem=given["problem"].strip(),
-            goals=_chosen(given["goals"], Goal),
+            goals=chosen(given["goals"], Goal),
             learners=self._learners(),
             months=given["months"],
             people=self._people(),
@@ -242,8 +230,8 @@ class SituationForm(Form):
             data=MappingProxyType(
                 {kind: Degree(d) for kind in DataAtHand if (d := given[f"data_{kind}"])}
             ),
-            expects=_chosen(given["expects"], Expectation),
-            now=_word(given["now"], Degree),
+            expects=chosen(given["expects"], Expectation),
+            now=word(given["now"], Degree),
             of_all=_about(given),
             about=self.base.about,
             weights=MappingProxyType(
@@ -270,8 +258,8 @@ class SituationForm(Form):
                 role,
                 given[f"count_{number}"],
                 given[f"hours_{number}"],
-                _word(given[f"space_{number}"], Room),
-                _word(given[f"new_{number}"], Degree),
+                word(given[f"space_{number}"], Room),
+                word(given[f"new_{number}"], Degree),
             )
             for number in range(self.room)
             if (role := given[f"role_{number}"].strip())
@@ -284,10 +272,10 @@ class AboutForm(Form):
     """The answers on one option."""
 
     seen_by = SEEN_BY
-    matters = _closed(_("Does the topic matter to those who would do the work there?"))
-    joins = _closed(_("Does it join work that goes on already?"))
-    relationship = _closed(_("Has this partner built a relationship with you?"))
-    stops = _closed(_("Is it agreed what would stop to make room for it?"))
+    matters = closed(_("Does the topic matter to those who would do the work there?"))
+    joins = closed(_("Does it join work that goes on already?"))
+    relationship = closed(_("Has this partner built a relationship with you?"))
+    stops = closed(_("Is it agreed what would stop to make room for it?"))
     replaces = forms.FloatField(
         label=_("How many hours a month does each get back by it, as agreed?"),
         min_value=0,
@@ -301,7 +289,7 @@ class AboutForm(Form):
         kwargs["initial"] = {name: getattr(about, name) for name in names}
         super().__init__(*args, **kwargs)
         for name in names[:-1]:
-            offer(self, name, [("", _("as for all")), *_listed(Degree)])
+            offer(self, name, [("", _("as for all")), *listed(Degree)])
 
     def about(self) -> About:
         """The answers of a valid form."""
@@ -310,31 +298,12 @@ class AboutForm(Form):
 
 def _about(given: dict[str, Any]) -> About:
     return About(
-        matters=_word(given["matters"], Degree),
-        joins=_word(given["joins"], Degree),
-        relationship=_word(given["relationship"], Degree),
-        stops=_word(given["stops"], Degree),
+        matters=word(given["matters"], Degree),
+        joins=word(given["joins"], Degree),
+        relationship=word(given["relationship"], Degree),
+        stops=word(given["stops"], Degree),
         replaces=given["replaces"],
     )
-
-
-def _choices(of: type[Any]) -> list[tuple[str, Any]]:
-    return [("", _("not known")), *_listed(of)]
-
-
-def _listed(of: Any) -> list[tuple[str, str]]:
-    speak = words()
-    return [(one.value, speak(one.words)) for one in of]
-
-
-def _chosen(given: Sequence[str], of: type[_Word]) -> tuple[_Word, ...] | None:
-    if list(given) == [NONE]:
-        return ()
-    return tuple(of(one) for one in given) or None
-
-
-def _word(given: str, of: type[_Word]) -> _Word | None:
-    return of(given) if given else None
 
 
 def _as_fields(situation: Situation) -> dict[str, Any]:
@@ -345,9 +314,9 @@ def _as_fields(situation: Situation) -> dict[str, Any]:
         "months": situation.months,
         "money": situation.money,
         "now": situation.now,
-        "goals": _ticks(situation.goals),
-        "expects": _ticks(situation.expects),
-        "learners": _ticks(
+        "goals": ticks(situation.goals),
+        "expects": ticks(situation.expects),
+        "learners": ticks(
             None if situation.learners is None else [one.who for one in situation.learners]
         ),
         **{name: getattr(situation.of_all, name) for name in names},
@@ -371,9 +340,3 @@ def _as_fields(situation: Situation) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """A figure as people write it: 18000, not 18000.0."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _ticks(given: Sequence[StrEnum] | None) -> list[str]:
-    if given is None:
-        return []
-    return [one.value for one in dict.fromkeys(given)] or [NONE]

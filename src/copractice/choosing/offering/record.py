@@ -78,7 +78,7 @@ def record_of(
         activities=totals.whole.times,
         coverage=coverage,
         coverage_n=said,
-        hours=tuple(_hours(totals, called(here, asked))),
+        hours=tuple(_hours(totals, _called(here, asked))),
         standards=MappingProxyType(_standards(work, totals)),
         **_counts(work, here, earlier),
     )
@@ -152,13 +152,13 @@ def _hours(totals: Totals, names: Mapping[str, str]) -> Iterator[Hours]:
         yield Hours(name, round(minutes[name] / n / 60, 1), n)
 
 
-def called(here: Partnership, asked: Iterable[str]) -> dict[str, str]:
+def _called(here: Partnership, asked: Iterable[str]) -> dict[str, str]:
     """What each role is called: as the profile has it in any language, else as it is here."""
     given = {name.strip().casefold(): name for name in asked}
     return {
         role.slug: next((given[n] for n in names if n in given), words()(role.name))
         for role in _roles(here)
-        for names in [_names(role)]
+        for names in [names_of(role)]
     }
 
 
@@ -168,7 +168,8 @@ def _roles(here: Partnership) -> Iterator[MemberRole]:
         yield from renamed(kind(slug).profile, here.labels).roles
 
 
-def _names(role: MemberRole) -> list[str]:
+def names_of(role: MemberRole) -> list[str]:
+    """What a role is called in each language, without regard to capitals."""
     names = []
     for language in LANGUAGES:
         with translation.override(language):

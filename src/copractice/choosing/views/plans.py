@@ -16,10 +16,12 @@ from copractice.choosing import actions as write
 from copractice.choosing.foretold import (
     FOUNDED_WITHOUT,
     HOW,
+    Actual,
     Foretold,
     OfRole,
     foretold,
     hours_predicted,
+    role_names,
     told_foretold,
 )
 from copractice.choosing.forms.plans import LookAtCheckForm
@@ -30,6 +32,7 @@ from copractice.domain.demand.coverage import METHOD, told_coverage
 from copractice.domain.demand.planned import told_minutes
 from copractice.domain.demand.tables import figures_table
 from copractice.domain.spc.phrases import in_turn
+from copractice.domain.vocabulary import Standing
 from copractice.domain.words import Day, Sentence, say
 from copractice.learning.agreeing import agreed_and_seen, members_of
 from copractice.learning.sampling import coverage_of
@@ -66,6 +69,7 @@ class Open:
         checks = Check.objects.allowed(request.actor, room.name("check.read"))
         self.checks: list[Check] = list(checks.filter(partnership=self.here))
         self.parts = open_parts(request, self.here)
+        self.members = members_of(request, self.here.pk)
 
     @property
     def question(self) -> str:
@@ -74,9 +78,9 @@ class Open:
 
     def foretold(self) -> list[tuple[Plan, Foretold]]:
         """Each plan, the latest first, beside what was seen."""
-        return [
-            (plan, foretold(plan, self.here, self.totals, self.coverage)) for plan in self.plans
-        ]
+        names = role_names(one.profile for one in self.parts)
+        actual = Actual(self.totals, self.coverage, names)
+        return [(plan, foretold(plan, actual)) for plan in self.plans]
 
     def answer(self, plans: Sequence[tuple[Plan, Foretold]]) -> Sentence:
         """A sentence or two that a board can read aloud."""
@@ -90,8 +94,19 @@ class Open:
 
     def agreed(self) -> list[dict[str, Any]]:
         """What was agreed of each role, beside what was seen."""
-        members = members_of(self.request, self.here.pk)
-        return agreed_and_seen(self.request, self.here.pk, self.parts, self.totals, members)
+        return agreed_and_seen(self.request, self.here.pk, self.parts, self.totals, self.members)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the reader leads here, and so says what was found of a risk."""
+        own = (one for one in self.members if one.person_id == self.request.actor.person)
+        today = self.request.actor.today
+        return any(
+            one.standing == Standing.LEADS
+            and one.starts <= today
+            and (one.ends is None or one.ends >= today)
+            for one in own
+        )
 
 
 @room.needs("plan.list")
@@ -153,17 +168,15 @@ def _asked(role: OfRole) -> Sentence:
 
 
 def _checks(here: Open) -> list[dict[str, Any]]:
-    speak = words()
-    led = Check.objects.allowed(here.request.actor, room.name("check.write"))
-    may = set(led.filter(partnership=here.here, looked_on=None).values_list("number", flat=True))
+    speak, code = words(), here.here.code
     return [
         {
             "risk": row.risk,
             "look": row.look,
             "when": speak(_when(row)),
             "found": row.found,
-            "href": reverse("choosing:look-at-check", args=[here.here.code, row.number])
-            if row.number in may
+            "href": reverse("choosing:look-at-check", args=[code, row.number])
+            if here.leads and row.looked_on is None
             else "",
         }
         for row in here.checks
