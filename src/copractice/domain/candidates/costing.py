@@ -16,7 +16,7 @@ from copractice.domain.fit.situation import People, Situation
 
 MONTHS_A_YEAR = 12
 YOU = "you"
-"""Who bears what a candidate asks for: whoever joins. It is the only party there, and not told."""
+"""Who bears what a candidate asks for: whoever joins. It is the only party, so nothing tells it."""
 
 
 def programme_in(candidate: Candidate, situation: Situation) -> Programme:

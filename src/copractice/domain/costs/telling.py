@@ -52,13 +52,9 @@ def _told_split(costs: Costs) -> Iterator[Sentence]:
     for way in filter(ways.__contains__, Borne):
         amount = told_amount(ways[way].money, unit)
         yield say("{way}: {amount}.", way=_WAYS[way], amount=amount)
-    worked = [(party, one.hours) for party, one in by_party.items() if one.hours != NOTHING]
-    if len(by_party) == 1:
-        hours = [told_amount(one, "h") for _party, one in worked]
-        yield from (say("Hours of people’s time: {hours}.", hours=one) for one in hours)
-        return
     money = told_each(((party, one.money) for party, one in by_party.items()), unit)
     yield say("By who bears it: {parties}.", parties=listed(money))
+    worked = [(party, one.hours) for party, one in by_party.items() if one.hours != NOTHING]
     if worked:
         hours = listed(told_each(worked, "h"))
         yield say("Hours of people's time: {parties}.", parties=hours)
