@@ -148,6 +148,7 @@ def test_the_page_says_it_and_invites(world: World, client_as: ClientAs) -> None
     assert "This is more than you have in all." in wrong.content.decode()
     assert client.post(PAGE, {**sent, "hours": "1", "inside_hours": ""}).status_code == 302
     body = client.get(PAGE).content.decode()
+    assert "In 12 months of the next twelve it is more than you have." in body
     assert "More is asked than there is time for" in body
     assert "Leave this out" in body
     # Said nothing again: nothing is kept.

@@ -27,7 +27,7 @@ MOST = 13
 # A measure can be talked about, which is one question more for its threads; one page is of a dozen
 # short lists, each asked for once; and for pages with the lines of the week or the days of a year
 # every room is asked once.
-MORE = {"measure": 14, "about": 14, "home": 39, "part": 34, "week": 30, "calendar": 19}
+MORE = {"measure": 14, "about": 14, "home": 33, "part": 30, "week": 26, "calendar": 17}
 for _room in of_rooms():
     MORE |= getattr(_room, "MORE", {})
 PAGES = {

@@ -58,8 +58,9 @@ def names(side: Any) -> dict[str, Any]:
     return {"open_check": side.rows["check.open"].number}
 
 
-# Briefs, risks, totals, coverage and agreements stand beside each other, each asked for once.
-MORE = {"predicted": 14}
+# Briefs, risks, totals, coverage and agreements stand beside each other, each asked for once. Among
+# what waits are renewals, risks and the question of a term; among what is dated the first two.
+MORE = {"predicted": 14, "home": 39, "week": 30, "part": 34, "calendar": 19}
 LISTS = {"predicted": PREDICTED, "predicted on paper": "/partnerships/{code}/predicted.pdf"}
 
 

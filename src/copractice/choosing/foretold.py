@@ -42,9 +42,10 @@ NOTHING_SHOWN_YET = say(
 )
 HOW = say(
     "Predicted is what the profile said on the day it was signed: tasks, or hours a month, for all "
-    "people of a role; hours predict no number of tasks. Seen is what was last released of the record, of roles in which five people "
-    "or more left one. Both are over the same months; the first and the last may not be whole, and "
-    "the prediction counts them whole. What is seen is never scaled up."
+    "people of a role; hours predict no number of tasks. Seen is what was last released of the "
+    "record, of roles in which five people or more left one. Both are over the same months; the "
+    "first and the last may not be whole, and the prediction counts them whole. What is seen is "
+    "never scaled up."
 )
 
 

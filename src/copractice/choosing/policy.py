@@ -76,7 +76,7 @@ room.rule(
     m.Offer,
     _("see what a partnership publishes of itself"),
     published=Q(withdrawn_at__isnull=True),
-    works=_WORKS,
+    working=_WORKS,
 )
 room.rule(
     "offer.write",
@@ -128,15 +128,15 @@ room.rule(
     "plan.read",
     m.Plan,
     _("see what was predicted when a partnership was signed"),
-    works=_WORKS,
-    leader=_OF_PARTNER,
+    working=_WORKS,
+    leader_of_party=_OF_PARTNER,
 )
 room.rule(
     "plan.list",
     Partnership,
     _("open what was predicted of a partnership beside what was seen"),
-    works=Q(id__in=my.partnerships("leads", "works")),
-    leader=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
+    working=Q(id__in=my.partnerships("leads", "works")),
+    leader_of_party=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
 )
 room.rule(
     "plan.write", m.Plan, _("keep what was predicted when a partnership was signed"), leads=_LEADS
@@ -145,7 +145,7 @@ room.rule(
     "check.read",
     m.Check,
     _("see the risks that are looked at on a day"),
-    works=_WORKS,
-    leader=_OF_PARTNER,
+    working=_WORKS,
+    leader_of_party=_OF_PARTNER,
 )
 room.rule("check.write", m.Check, _("set a day for a risk, say what was found"), leads=_LEADS)

@@ -14,7 +14,7 @@ from copractice.commons.calendars.year import window
 from copractice.domain import charts
 from copractice.domain.calendars import Days, month_after, month_of
 from copractice.domain.demand import capacity as held
-from copractice.domain.demand.capacity import Limit, Overload, overload, told_overload
+from copractice.domain.demand.capacity import Fits, Limit, Overload, overload
 from copractice.domain.demand.planned import (
     Per,
     RolePlan,
@@ -149,7 +149,30 @@ def told_holding(over: Overload, stated: Capacity | None) -> Sentence:
     )
     if stated is None:
         return in_turn([asked, say("You have not said how much time you have for it.")])
-    return in_turn([asked, told_overload(over)])
+    return in_turn([asked, _told_fit(over)])
+
+
+def _told_fit(over: Overload) -> Sentence:
+    """Whether it fits, in one sentence; month by month it stands below."""
+    surely = {one.month for one in over.of(Fits.NO)}
+    perhaps = {one.month for one in over.of(Fits.PERHAPS_NOT)} - surely
+    if surely:
+        return count(
+            "In {n} month of the next twelve it is more than you have.",
+            "In {n} months of the next twelve it is more than you have.",
+            len(surely),
+        )
+    if over.fits is Fits.NO:
+        return say("Over all months together it is more than you have.")
+    if perhaps:
+        return count(
+            "In {n} month of the next twelve it may be more than you have.",
+            "In {n} months of the next twelve it may be more than you have.",
+            len(perhaps),
+        )
+    if over.fits is Fits.YES:
+        return say("It fits into the time you have.")
+    return say("Whether it fits is not known, since a figure is missing.")
 
 
 def hours_chart(over: Overload) -> charts.Chart | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, count
 
 from copractice.choosing.models import Offer
 from copractice.choosing.offering import Figures, candidate_of, record_of
+from copractice.choosing.offering.first import LONGEST_KEY
 from copractice.choosing.offering.record import shown_of
 from copractice.domain.candidates import Candidate, Shown, write_candidate
 from copractice.domain.demand import Withheld
@@ -84,10 +86,11 @@ def _shown(
 
 
 def _own_key(key: str, partnership: Partnership) -> str:
-    """The key; with the code of the partnership where a type or another partnership has it."""
+    """The key; with the first free number where a type or another partnership has it."""
     others = Offer.objects.filter(withdrawn_at=None).exclude(partnership=partnership)
     taken = {*kinds(), *(candidate_of(row).key for row in others)}
-    return f"{key[:48].strip('-')}-{partnership.code}" if key in taken else key
+    numbered = (f"{key[: LONGEST_KEY - 5].strip('-')}-{number}" for number in count(2))
+    return next(one for one in chain([key], numbered) if one not in taken)
 
 
 def _enter(actor: Actor, at: datetime, offer: Offer, what: str) -> None:

@@ -54,7 +54,7 @@ class NeedForm(Form):
     )
     standards = forms.MultipleChoiceField(
         label=_("Which standards does it touch?"),
-        help_text=_("None may be ticked: then it is not known."),
+        help_text=_("Where none is ticked, it is not known."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

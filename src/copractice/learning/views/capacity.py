@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.domain.demand.capacity import told_remedies
+from copractice.domain.demand.capacity import told_overload, told_remedies
 from copractice.learning import actions
 from copractice.learning.forms import CapacityForm
 from copractice.learning.holding import (
@@ -43,6 +43,7 @@ def capacity(request: Request) -> HttpResponse:
     chart = hours_chart(over)
     context = {
         "answer": speak.html(told_holding(over, stated)),
+        "by_month": speak.html(told_overload(over)) if stated and over.plans else "",
         "remedies": speak.html(told_remedies(over)) if stated else "",
         "chart": figure_of(chart) if chart else None,
         "roles": [{"role": speak(role), "asked": speak(asked)} for role, asked in by_role(over)],

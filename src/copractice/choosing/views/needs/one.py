@@ -170,7 +170,7 @@ def say_met(request: Request, organisation: str, number: int) -> HttpResponse:
         raise Http404
     form = MetForm(
         request.POST if request.method == "POST" else None,
-        partners=[(one.key, words()(one.name)) for one in needs.partners],
+        partners=[(one.key, _offered(one)) for one in needs.partners],
         initial={"partner": request.GET.get("partner", "")},
     )
     if request.method == "POST" and form.is_valid() and _said(request, form, row, needs):
@@ -184,6 +184,11 @@ def say_met(request: Request, organisation: str, number: int) -> HttpResponse:
         submit=_("Say so"),
         back=address(row.organisation, "need", row.number),
     )
+
+
+def _offered(one: Partner) -> str:
+    """A partner as the form offers it."""
+    return words()(say("{name} (a candidate)", name=one.name) if one.candidate else one.name)
 
 
 def _said(request: Request, form: MetForm, row: Need, needs: Needs) -> NeedMet | None:
