@@ -26,7 +26,7 @@ from copractice import cli
 from copractice.choosing import actions, showing
 from copractice.choosing.briefing import brief_of
 from copractice.choosing.forms.situation import SituationForm
-from copractice.choosing.models import Candidacy, Check, Choice, Plan, Version
+from copractice.choosing.models import Candidacy, Check, Choice, Need, Plan, Version
 from copractice.choosing.paper import PAGES, brief_paper, result_paper
 from copractice.choosing.printing import words_of_all_rooms
 from copractice.choosing.weighing import KeyTaken, weigh
@@ -369,6 +369,18 @@ def test_answers_on_one_option_hold_for_it_alone(world: small.World, client_as: 
     situation = read_situation(text)
     assert situation.on("north").joins == "no"
     assert situation.of_all.joins is None
+
+
+def test_a_choice_begins_from_a_need(world: small.World, client_as: Clients) -> None:
+    with as_system("test"):
+        need = Need.objects.filter(organisation__code=world.a.rows["district"].code).first()
+    assert need is not None
+    where = f"/choose/new/?need={world.a.rows['district'].code}/{need.number}"
+    assert need.text in client_as(world.a.people["leader"]).get(where).content.decode()
+    stranger = client_as(world.b.people["leader"])
+    assert need.text not in stranger.get(where).content.decode()
+    for odd in ("x/²", "x", "/1", f"{world.a.rows['district'].code}/999999999999"):
+        assert stranger.get(f"/choose/new/?need={odd}").status_code == 200
 
 
 # Files from elsewhere.

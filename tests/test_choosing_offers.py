@@ -20,7 +20,7 @@ from django.test import Client
 from copractice.choosing.actions.offers import publish_offer, withdraw_offer
 from copractice.choosing.gives import take_back_offers
 from copractice.choosing.models import Need, Offer
-from copractice.choosing.offering import candidate_of
+from copractice.choosing.offering import candidate_of, record
 from copractice.choosing.offering.first import key_of
 from copractice.domain.candidates import (
     Asked,
@@ -35,6 +35,7 @@ from copractice.domain.transitions import NotPossible
 from copractice.domain.vocabulary import Rung
 from copractice.kinds.council.profile import PROFILE as COUNCIL
 from copractice.learning.models import Totals
+from copractice.learning.record import Work
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.models import (
     Artefact,
@@ -615,3 +616,24 @@ def test_looking_first_shows_so_much_of_the_record_as_was_ticked(
     where = "What its record shows Its record as of"
     assert f"{where} 15 Oct 2025:" in whole
     assert f"{where} 15 Oct 2025. " in part
+
+
+def findings(*applied: bool) -> list[dict[str, Any]]:
+    """A finding of each of so many people, put to use or not."""
+    return [
+        {"person_id": person, "made_at": small.NOW, "applied_on": TODAY if one else None}
+        for person, one in enumerate(applied)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("used", "not_used", "told_used"),
+    [(6, 0, 6), (6, 1, None), (6, 4, None), (6, 5, 6), (4, 6, None)],
+)
+def test_findings_put_to_use_do_not_tell_of_the_few_that_were_not(
+    used: int, not_used: int, told_used: int | None
+) -> None:
+    rows = findings(*([True] * used), *([False] * not_used))
+    counted = record._counts(Work([], [], rows), Partnership(time_zone="UTC"), [])
+    assert counted["findings"] == used + not_used
+    assert counted["applied"] == told_used

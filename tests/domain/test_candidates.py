@@ -406,8 +406,8 @@ def asked(*rows: Asked, seen: Sequence[Hours] = (), **given: Any) -> Candidate:
 def test_more_on_record_than_was_asked_raises_the_most_and_less_lowers_nothing() -> None:
     both = asked(Asked("teacher", hours=(4, 6)), seen=[Hours("teacher", 7.4, 14)])
     fact = option_of_candidate(both, PROFILES).asked_hours()["teacher"]
-    assert fact.span == (4, 7.4)
-    assert (fact.source.origin, fact.source.n) == (Origin.OBSERVED, 14)
+    assert (fact.span, fact.source.origin) == ((4, 7.4), Origin.OBSERVED)
+    assert fact.source.n == 14
     assert str(fact.words) == ("teacher: it asks 4 to 6 h a month of each. Its record shows 7.4 h.")
     less = replace(both, shown=Shown(date(2026, 1, 1), hours=(Hours("teacher", 2, 5),)))
     assert option_of_candidate(less, PROFILES).asked_hours()["teacher"].span == (4, 6)
@@ -417,6 +417,7 @@ def test_more_on_record_than_was_asked_raises_the_most_and_less_lowers_nothing()
         (2.6, 2.6),
         "principal: its record shows 2.6 h a month.",
     )
+    assert alone.shown is not None
     half = Shown(date(2026, 1, 1), coverage=(0.5, 0.8), coverage_n=8, hours=alone.shown.hours)
     part = option_of_candidate(replace(alone, shown=half), PROFILES).asked_hours()["principal"]
     assert part.span == (2.6, 5.2)

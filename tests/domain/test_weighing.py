@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from copractice.choosing.abreast_costs import cost_table
 from copractice.choosing.briefing import brief_of, checks_of, questions_of
@@ -32,6 +34,7 @@ from copractice.domain.fit import (
     People,
     Situation,
     changes,
+    front,
     judge,
     option_of,
     read_situation,
@@ -231,3 +234,55 @@ def test_a_brief_of_what_cannot_be_done_says_so() -> None:
     told = [Words("en")(one) for one in brief_of(weighed, "first-years-network").chapters[0].says]
     assert any(one.startswith("Not as things are.") for one in told)
     assert not any("on a scale" in one for one in told)
+
+
+# What is in front.
+
+
+OPTIONS = weigh(THERE, CANDIDATES, PROFILES).judgement.options
+
+
+@settings(max_examples=40, deadline=None)
+@given(situations, st.integers(0, 20), st.randoms())
+def test_taking_out_what_is_not_in_front_changes_nothing_in_front(
+    situation: Situation, number: int, chance: random.Random
+) -> None:
+    try:
+        before = front(judge(situation, OPTIONS))
+    except ValueError:
+        return  # all weights are 0: nothing would count, which is told
+    losing = [one for one in OPTIONS if one.key not in before.keys]
+    if not losing or not before.first:
+        return
+    gone = losing[number % len(losing)]
+    rest = [one for one in OPTIONS if one is not gone]
+    chance.shuffle(rest)
+    assert front(judge(situation, rest)).keys == before.keys
+
+
+@settings(max_examples=40, deadline=None)
+@given(situations, st.sampled_from(["months", "money", "hours"]))
+def test_more_of_what_people_have_never_lowers_an_option(situation: Situation, what: str) -> None:
+    more = _with_more(situation, what)
+    try:
+        before, after = judge(situation, OPTIONS), judge(more, OPTIONS)
+    except ValueError:
+        return
+    for one in OPTIONS:
+        was, now = before.place(one.key), after.place(one.key)
+        assert now.span[0] >= was.span[0]
+        assert now.span[1] >= was.span[1]
+
+
+def _with_more(situation: Situation, what: str) -> Situation:
+    """More months, more money, or more hours for everyone; what is unknown stays so."""
+    if what == "months":
+        months = None if situation.months is None else situation.months + 6
+        return replace(situation, months=months)
+    if what == "money":
+        money = None if situation.money is None else situation.money + 1000
+        return replace(situation, money=money)
+    people = situation.people and tuple(
+        one if one.hours is None else replace(one, hours=one.hours + 2) for one in situation.people
+    )
+    return replace(situation, people=people)

@@ -25,12 +25,22 @@ def play(world: Any) -> None:
         term=Days(day - timedelta(days=60), day + timedelta(days=20)),
     )
     with as_system("test"):
-        sample = Sample.objects.get(partnership=world._rows["partnership"])
-        rows = Saying.objects.filter(sample=sample).select_related("partnership")
-        saying = rows.get(person=world._person(SAYS))
+        saying = _only(world, Sample.objects.get(partnership=world._rows["partnership"]))
     world.keep("saying", saying)
     world.do(SAYS, actions.say_coverage, saying=saying, holds=Holds.HALF)
     world.keep("capacity", world.do("expert", actions.state_capacity, minutes=600, inside=240))
+
+
+def _only(world: Any, sample: Sample) -> Saying:
+    """Whomever the lot drew: one person is asked, and the others still wait for their turn."""
+    rows = Saying.objects.filter(sample=sample)
+    rows.update(asked_on=None)
+    asked, _new = rows.update_or_create(
+        sample=sample,
+        person=world._person(SAYS),
+        defaults={"partnership": world._rows["partnership"], "asked_on": sample.opens},
+    )
+    return asked
 
 
 COVERAGE = "/learning/partnerships/{code}/coverage/"

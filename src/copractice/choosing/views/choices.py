@@ -18,7 +18,7 @@ from copractice.choosing import showing
 from copractice.choosing.abreast_costs import cost_table
 from copractice.choosing.forms.choices import CandidateForm, ShareForm, SituationFileForm
 from copractice.choosing.forms.situation import AboutForm, SituationForm
-from copractice.choosing.models import Candidacy, Choice, Offer, Version
+from copractice.choosing.models import Candidacy, Choice, Need, Offer, Version
 from copractice.choosing.paper import result_paper
 from copractice.choosing.policy import room
 from copractice.choosing.weighed_as import as_plain, beside_nothing, fit_words
@@ -135,7 +135,7 @@ def _listed(choice: Choice, texts: tuple[str, tuple[str, ...]], speak: Words) ->
 def begin(request: Request) -> HttpResponse:
     """Say what the problem is and what there is to meet it."""
     posted = request.POST if request.method == "POST" else None
-    form = SituationForm(posted, begins=True)
+    form = SituationForm(posted, begins=True, initial=_from_need(request))
     if posted is not None and form.is_valid():
         choice = write.begin_choice(
             actor=request.actor,
@@ -147,6 +147,16 @@ def begin(request: Request) -> HttpResponse:
         return redirect("choosing:choice", choice.code)
     context = {"form": form, "title": _("Begin a choice"), "submit": _("See what fits")}
     return render(request, "choosing/situation.html", context, status=422 if form.errors else 200)
+
+
+def _from_need(request: Request) -> dict[str, Any]:
+    """What a need says, where one comes from its page: ``?need=<organisation>/<number>``."""
+    code, _slash, number = request.GET.get("need", "").partition("/")
+    if not number.isdecimal():
+        return {}
+    rows = Need.objects.allowed(request.actor, room.name("need.read"))
+    found = rows.filter(organisation__code=code, number=int(number[:9])).first()
+    return {} if found is None else {"problem": found.text, "title": found.text[:120]}
 
 
 @room.needs("choice.list")
@@ -443,7 +453,7 @@ def _brought_here(here: Open, key: str) -> Candidacy:
     rows = rows.filter(choice=here.choice, key=key)
     if here.request.method != "POST":
         rows = rows.filter(removed_at=None)
-    row: Candidacy | None = rows.order_by("-added_at", "-pk").first()
+    row: Candidacy | None = rows.order_by("-pk").first()
     if row is None:
         raise Http404
     return row
