@@ -101,7 +101,7 @@ SENDINGS = {
     "keep": Sending(
         "hub",
         "/choose/{hub_choice}/of/network/keep/",
-        {"partnership": "{led}", "starts": "2025-10-15", "renew_on": "2026-10-15"},
+        {"partnership": "{partnership_id}", "starts": "2025-10-15", "renew_on": "2026-10-15"},
     ),
     "found-from": Sending(
         "leader",
@@ -122,5 +122,5 @@ def names(side: Any) -> dict[str, Any]:
     return {
         "choice": side.rows["choice.shared"].code,
         "hub_choice": side.rows["choice.hub"].code,
-        "led": side.partnership.pk,
+        "partnership_id": side.partnership.pk,
     }

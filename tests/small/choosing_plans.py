@@ -37,9 +37,9 @@ def play(world: Any) -> None:
 
 
 def _signed(world: Any) -> actions.Signed:
-    roles = (Asked("teacher", world.text("plan.does"), hours=(4.0, 6.0)),)
+    roles = (Asked("teacher", world.text("plan.does"), hours=(4.0, 5.0)),)
     candidate = Candidate("north", world.text("plan.name"), roles=roles)
-    situation = Situation(problem=world.text("plan.problem"), people=(People("teacher", 12, 6.0),))
+    situation = Situation(problem=world.text("plan.problem"), people=(People("teacher", 12, 7.0),))
     return actions.Signed(
         option="north",
         name=world.text("plan.name"),

@@ -60,7 +60,7 @@ def _own(request: Request, here: Partnership) -> Saying:
     """The latest that the reader was asked here."""
     rows = Saying.objects.allowed(request.actor, room.name("saying.write"))
     rows = rows.filter(partnership=here, asked_on__isnull=False).select_related("sample")
-    found = rows.order_by("-sample__opens", "-pk").first()
+    found = rows.order_by("-asked_on", "-pk").first()
     if found is None:
         raise Http404
     found.partnership = here
