@@ -4,10 +4,10 @@ What is timed: ``all``, for 10,000 options on 30 criteria, of which one in five 
 spans of scores and ranges of ranks, the weight of each criterion at which first place changes
 hands, the open points that could change it, which options are level with the first over 2,048
 draws, and how often each comes first over 2,048 weights from half to twice of those given and over
-as many from anywhere. Its parts follow: ``order``, ``weights``, ``open``, ``level`` and ``first``. Against what: ``bare``, one weighted mean of each
-option in plain NumPy and its best row, nothing else. Then ``judge``, 200 options as values with a
-sentence and a source for each point, on the questions that leaders use. Read the ratios; the
-milliseconds are those of one machine and moment.
+as many from anywhere. Its parts follow: ``order``, ``weights``, ``open``, ``level`` and ``first``.
+Against what: ``bare``, one weighted mean of each option in plain NumPy and its best row, nothing
+else. Then ``judge``, 200 options as values with a sentence and a source for each point, on the
+questions that leaders use. Read the ratios; the milliseconds are those of one machine and moment.
 
 For one core: ``OPENBLAS_NUM_THREADS=1 taskset -c 0 python -m bench.fit``; ``--options 1000
 --rounds 3`` is a quick look.

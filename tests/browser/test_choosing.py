@@ -40,9 +40,7 @@ def own_demo(browser: Browser, tmp_path: Path) -> Iterator[Demo]:
         yield demo
 
 
-def test_a_leader_chooses_and_a_year_later_sees_what_came(
-    browser: Browser, own_demo: Demo
-) -> None:
+def test_a_leader_chooses_and_a_year_later_sees_what_came(browser: Browser, own_demo: Demo) -> None:
     with browser.new_page(viewport=PHONE) as page:  # type: ignore[arg-type]
         hands = Watched(page)
         page.goto(own_demo.home)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode
 

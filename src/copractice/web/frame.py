@@ -50,18 +50,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _sections(request: HttpRequest, *, signed_in: bool) -> list[dict[str, Any]]:
     """One's week, and the verbs: what is known of types is open to all, the rest is one's own."""
     types = reverse("choosing:types")
-    verbs = [(_("Choose"), types, (types,))]
+    verbs: list[tuple[str, tuple[str, ...]]] = [(_("Choose"), (types,))]
     if signed_in:
-        choices = reverse("choosing:choices")
         verbs = [
-            (_("Week"), reverse("week:week"), ()),
-            (_("Choose"), choices, (types, choices)),
-            (_("Run"), reverse("partnerships:list"), ()),
-            (_("Learn"), reverse("learning:mine"), ()),
+            (_("Week"), (reverse("week:week"),)),
+            (_("Choose"), (reverse("choosing:choices"), types)),
+            (_("Run"), (reverse("partnerships:list"),)),
+            (_("Learn"), (reverse("learning:mine"),)),
         ]
     return [
-        {"label": label, "href": href, "current": request.path.startswith(within or href)}
-        for label, href, within in verbs
+        {"label": label, "href": within[0], "current": request.path.startswith(within)}
+        for label, within in verbs
     ]
 
 

@@ -16,6 +16,6 @@ UNPROTECTED = {
     "people.OrganisationBelow": "the tree of the shared directory, as pairs of ids",
     "people.Account": "found before anyone is signed in; read for the one who signs in only",
     "learning.Totals": "what was released, by digests; read as system work only",
-    "learning.Sample": "how many were drawn and what came of it; whom it asks has a rule of its own",
+    "learning.Sample": "how many were drawn, and what came of it; whom it asks has a rule",
     "people.Done": "keys and ids of what one did; read for the actor who sends the key again",
 }
