@@ -28,6 +28,7 @@ from copractice.domain.candidates import (
     is_open,
     option_of_candidate,
     passages_of,
+    plan_of,
     read_candidate,
     says,
     shared_standards,
@@ -636,3 +637,48 @@ def test_words_are_looked_for_without_capitals_and_all_of_them() -> None:
     assert says(offer, "FEEDBACK teachers")
     assert not says(offer, "feedback biology")
     assert says(offer, "  ")
+
+
+# Tasks.
+
+
+def test_hours_come_from_tasks_where_it_does_not_say_them() -> None:
+    work = Task("teacher", "Test", minutes=TimeSpan(60, 90), times=TimeSpan(2, 2), per=Per.MONTH)
+    stops = Replaced("teacher", "Meeting", minutes=TimeSpan(30, 30), agreed=True)
+    candidate = changed(tasks=(work,), replaces=(stops,))
+    fact = option_of_candidate(candidate, PROFILES).asked_hours()["teacher"]
+    # Two hours to three, less the half hour that is agreed to stop.
+    assert fact.span == pytest.approx((1.5, 2.5))
+    hoped = changed(tasks=(work,), replaces=(replace(stops, agreed=False),))
+    hours = option_of_candidate(hoped, PROFILES).asked_hours()["teacher"]
+    assert hours.span == pytest.approx((2, 3))
+    # What it says itself goes before.
+    said = changed(tasks=(work,), roles=(Asked("Teacher", hours=(9, 9)),))
+    assert option_of_candidate(said, PROFILES).asked_hours()["Teacher"].span == (9, 9)
+
+
+def test_tasks_of_which_nobody_knows_how_long_they_take_leave_the_hours_unknown() -> None:
+    work = Task("teacher", "Test")
+    fact = option_of_candidate(changed(tasks=(work,)), PROFILES).asked_hours()["teacher"]
+    assert fact.span is None
+    place = judge(
+        Situation(people=(People("teacher", hours=3.0),)),
+        [option_of_candidate(changed(tasks=(work,)), PROFILES)],
+    ).places[0]
+    [time] = [one for one in place.traces if one.criterion.key == "time"]
+    assert time.points.span == (0, 1)
+
+
+def test_tasks_with_days_of_their_own_are_planned_for_their_months() -> None:
+    work = Task(
+        "teacher",
+        "Test",
+        minutes=TimeSpan(60, 60),
+        times=TimeSpan(1, 1),
+        per=Per.MONTH,
+        starts=date(2027, 2, 10),
+        ends=date(2027, 4, 20),
+    )
+    plan = plan_of(changed(tasks=(work,))).roles["teacher"]
+    assert plan.of_one().minutes == TimeSpan(180, 180)
+    assert len(plan.frame.months) == 12

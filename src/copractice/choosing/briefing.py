@@ -13,7 +13,13 @@ from typing import Any
 from copractice.choosing.abreast_costs import cost_table
 from copractice.choosing.weighed_as import beside_nothing, fit_words
 from copractice.choosing.weighing import Weighed
-from copractice.domain.candidates import Candidate, programme_in, usual_checks
+from copractice.domain.candidates import (
+    Candidate,
+    plan_of,
+    programme_in,
+    taking_part,
+    usual_checks,
+)
 from copractice.domain.candidates.costing import MONTHS_A_YEAR
 from copractice.domain.charts import fits
 from copractice.domain.charts.chart import Chart, Table
@@ -23,9 +29,11 @@ from copractice.domain.costs import (
     cost_per_learning_hour,
     cost_per_participant,
     told_amount,
+    told_benefits,
     told_costs,
     told_figure,
 )
+from copractice.domain.demand.planned import told_minutes, told_net, told_plan
 from copractice.domain.fit import (
     Judged,
     reasons_of,
@@ -39,7 +47,7 @@ from copractice.domain.fit.options import Span
 from copractice.domain.naming import LEVELS, PARTS
 from copractice.domain.spc.phrases import in_turn, listed, noted
 from copractice.domain.standards import standard
-from copractice.domain.vocabulary import Profile
+from copractice.domain.vocabulary import DemandPart, Profile
 from copractice.domain.words import Amount, Day, Sentence, Value, count, say
 
 OF_A_TYPE = 3
@@ -160,6 +168,7 @@ def _asks(about: _Option) -> Iterator[Sentence]:
     if candidate is None:
         return
     yield from (_role(one.role, one.does, one.hours) for one in candidate.roles)
+    yield from _planned(candidate, about.weighed)
     if candidate.shown:
         for one in candidate.shown.hours:
             yield count(
@@ -179,6 +188,27 @@ def _asks(about: _Option) -> Iterator[Sentence]:
         )
     else:
         yield say("Nothing is agreed to stop for it: all of it comes on top.")
+
+
+def _planned(candidate: Candidate, weighed: Weighed) -> Iterator[Sentence]:
+    """What its tasks come to in a year, for one person of each role, and net of what stops."""
+    people = {
+        one.role: taken for one in candidate.roles if (taken := taking_part(one, weighed.situation))
+    }
+    for role, plan in plan_of(candidate, people).roles.items():
+        if not plan.tasks:
+            continue
+        told = told_plan(plan)
+        yield say(
+            "{role}, task by task: {minutes} in a year. {labour} {meetings}",
+            role=role,
+            minutes=told_minutes(plan.of_one().minutes),
+            labour=told[DemandPart.LABOUR],
+            meetings=told[DemandPart.COMMUNICATION],
+        )
+        yield say("{role}: {answers}", role=role, answers=told[DemandPart.ACCOUNTABILITY])
+        if plan.replaces:
+            yield say("{role}: {net}", role=role, net=told_net(plan))
 
 
 def _role(role: str, does: str, hours: Span | None) -> Sentence:
@@ -203,6 +233,8 @@ def _gives(about: _Option) -> Iterator[Sentence]:
     if offers.standards:
         names = listed(standard(key).name for key in offers.standards)
         yield say("It names these standards: {names}.", names=names)
+    if candidate.benefits.rows:
+        yield told_benefits(candidate.benefits)
     yield from _shown(candidate)
 
 

@@ -23,6 +23,7 @@ from copractice.domain.candidates.passages import (
     told_check,
     told_hours,
 )
+from copractice.domain.candidates.planning import hours_of, plan_of
 from copractice.domain.candidates.reading import (
     FORMAT,
     read_candidate,
@@ -52,9 +53,11 @@ __all__ = [
     "Shown",
     "ToldCount",
     "UsualCheck",
+    "hours_of",
     "is_open",
     "option_of_candidate",
     "passages_of",
+    "plan_of",
     "programme_in",
     "read_candidate",
     "says",

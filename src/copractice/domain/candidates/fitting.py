@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from copractice.domain.candidates.candidate import Candidate, Hours, Shown
+from copractice.domain.candidates.planning import hours_of, plan_of
 from copractice.domain.fit import Expectation, Fact, Goal, Group, Option, Origin, Source, option_of
 from copractice.domain.fit import options as named
 from copractice.domain.fit.options import Span
@@ -113,17 +114,31 @@ def _hours(candidate: Candidate) -> dict[str, Fact]:
     A record holds part of the work: more than was asked raises the most, less lowers nothing. Where
     nothing was asked, the most is what it would be if the record held as little as was said.
     """
-    asked = {_same(one.role): one for one in candidate.roles if one.hours is not None}
+    asked = _asked_hours(candidate)
     reported = {_same(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
     facts = {}
     for key in dict.fromkeys([*asked, *reported]):
-        one, seen = asked.get(key), reported.get(key)
-        said = one.hours if one else None
+        seen = reported.get(key)
+        role, said = asked.get(key) or (reported[key].role, None)
         source = Source(Origin.OBSERVED, n=seen.people) if seen else _published(candidate)
-        role = (one or reported[key]).role
-        words = _told(role, said, seen.hours if seen else None)
-        facts[f"{named.HOURS}{role}"] = Fact(_between(said, seen, candidate.shown), words, source)
+        name = f"{named.HOURS}{role}"
+        if key in asked and said is None:
+            words = say("{role}: it does not say how long all of its tasks take.", role=role)
+            facts[name] = Fact(None, words, source)
+        else:
+            words = _told(role, said, seen.hours if seen else None)
+            facts[name] = Fact(_between(said, seen, candidate.shown), words, source)
     return facts
+
+
+def _asked_hours(candidate: Candidate) -> dict[str, tuple[str, Span | None]]:
+    """By role, its name and hours a month: as it says them, else as its tasks come to."""
+    plans = plan_of(candidate).roles.items()
+    worked = {_same(role): (role, hours_of(plan)) for role, plan in plans if plan.tasks}
+    said = {
+        _same(one.role): (one.role, one.hours) for one in candidate.roles if one.hours is not None
+    }
+    return {**worked, **said}
 
 
 def _between(said: Span | None, seen: Hours | None, shown: Shown | None) -> Span:
