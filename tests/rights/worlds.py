@@ -193,6 +193,9 @@ def _consistent(
         # With nobody to share it, a choice is one's own.
         "Choice": {} if given.get("organisation_id") else {"audience": "person"},
         "NeedMet": _one_of_two(given, "partnership_id", "candidacy_id"),
+        "Capacity": {"inside": None},
+        "Sample": {"closed_on": None, "told": None},
+        "Saying": {"holds": "", "declined": False},
         "Check": {"looked_on": None, "looked_by_id": None, "found": ""},
         # Whose cycle it is writes most of its words.
         "CycleText": {"by_id": chance.choice([given.get("person_id"), given.get("by_id")])},
