@@ -151,4 +151,6 @@ def _sees_what_came(hands: Watched) -> None:
     hands.link("About it", "header")
     hands.link("What was predicted, and what was seen", "main")
     says(page, f"What was predicted of {NAME}, and what was seen?")
-    print(page.locator("main").inner_text())
+    expect(page.locator("main")).to_contain_text("Signed on")
+    expect(page.get_by_role("heading", name="teacher", exact=True)).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Nobody covers lessons")
