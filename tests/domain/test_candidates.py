@@ -89,7 +89,7 @@ def changed(**given: Any) -> Candidate:
 
 degrees = st.none() | st.sampled_from(Degree)
 counts = st.none() | st.integers(0, 9999)
-letters = st.characters(exclude_categories=["Cs"])
+letters = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 words = st.text(letters, max_size=12).filter(lambda text: text != "unknown")
 said = words.filter(lambda text: bool(text.strip()))
 lists = st.lists(said, max_size=3).map(tuple)

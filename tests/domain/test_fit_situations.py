@@ -138,7 +138,7 @@ def test_a_type_without_these_claims_is_unknown_throughout() -> None:
 
 degrees = st.none() | st.sampled_from(Degree)
 figures = st.none() | st.floats(0, 1e9)
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 abouts = st.builds(About, degrees, degrees, degrees, degrees, figures)
 roles = words.filter(lambda text: text.strip() not in ("", "unknown"))
 persons = st.builds(
@@ -162,7 +162,9 @@ situations = st.builds(
     degrees,
     abouts,
     st.dictionaries(words, abouts, max_size=2),
-    st.dictionaries(st.sampled_from([one.key for one in CRITERIA]), st.floats(0, 99)),
+    st.dictionaries(st.sampled_from([one.key for one in CRITERIA]), st.floats(0, 99)).filter(
+        lambda weights: len(weights) < len(CRITERIA) or any(weights.values())
+    ),
 )
 
 
@@ -245,6 +247,14 @@ def test_unknown_may_be_written() -> None:
         ("data = 3", "data", "a table that begins with [data]"),
         ('[data]\nfiles = "yes"', "data.files", "one of: school-files, own-measures"),
         ("[weights]\ntime = -1", "weights.time", "a number of 0 or more"),
+        (
+            "[weights]\n" + "\n".join(f"{one.key} = 0" for one in CRITERIA),
+            "weights",
+            "a weight above 0 for one of them",
+        ),
+        ("money = 1e300", "money", "a number up to 1,000,000,000,000"),
+        ("months = 99999999999999", "months", "a number up to 1,000,000,000,000"),
+        ('problem = "a\\u0000b"', "problem", "words without the sign \\u0000"),
         ("[weights]\ntiem = 1", "weights.tiem", "one of: topic, joins"),
         ('[[people]]\nrole = "t"\n[[people]]\nrole = "t"', "people[2].role", "each role once"),
         ('[weights]\ntime = "much"', "weights.time", "a number of 0 or more"),

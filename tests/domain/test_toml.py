@@ -36,7 +36,8 @@ def read(text: str, how: Any) -> tuple[Any, list[str]]:
         ("a = [1]", None, "a number, or the least and the most as [2, 4]"),
         ("a = [1, -2]", None, "a number of 0 or more"),
         ("a = -1", None, "a number of 0 or more"),
-        ("a = inf", None, "a number of 0 or more"),
+        ("a = inf", None, "a number up to 1,000,000,000,000"),
+        ("a = nan", None, "a number of 0 or more"),
         ("a = [true, 2]", None, "a number of 0 or more"),
     ],
 )

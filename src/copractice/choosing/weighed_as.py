@@ -26,6 +26,7 @@ from copractice.domain.fit import (
     told_weight_flip,
     write_situation,
 )
+from copractice.domain.fit import scores as drawn
 from copractice.domain.words import Amount, Sentence, Words, count, say
 
 FORMAT = "copractice-choice-1"
@@ -216,7 +217,7 @@ def _turning(weighed: Weighed, words: Words) -> Iterator[str]:
     in_all = count(
         "Over {n} weights around yours and as many from anywhere:",
         "Over {n} weights around yours and as many from anywhere:",
-        2048,
+        drawn.POINTS,
     )
     yield _item(words(in_all))
     yield from (_item(words(told_first_place(one))) for one in weighed.first_places)

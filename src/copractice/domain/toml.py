@@ -7,7 +7,6 @@ A field that is left out, or is ``"unknown"``, is unknown. A reader of one forma
 from __future__ import annotations
 
 import json
-import math
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,8 @@ from copractice.domain.spc.phrases import in_turn, listed
 from copractice.domain.words import Sentence, say
 
 UNKNOWN = "unknown"
+LARGEST = 10**12
+"""No figure that people write here is larger; with more, sums would lose their last places."""
 Table = Mapping[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)
 _Read = TypeVar("_Read")
@@ -89,6 +90,10 @@ class Reader:
     def text(self, table: Table, name: str, where: str) -> str | None:
         """Words, or ``None`` where they are unknown."""
         value = known(table, name)
+        if isinstance(value, str) and "\x00" in value:
+            # A database keeps no such sign.
+            self.fault(within(where, name), value, say("words without the sign \\u0000"))
+            return None
         if value is None or isinstance(value, str):
             return value
         self.fault(within(where, name), value, say("words between quotation marks"))
@@ -115,8 +120,11 @@ class Reader:
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.fault(within(where, name), value, say("a number of 0 or more"))
             return None
-        if not math.isfinite(value) or value < 0:
+        if not value >= 0:
             self.fault(within(where, name), value, say("a number of 0 or more"))
+            return None
+        if value > LARGEST:
+            self.fault(within(where, name), value, _SMALLER)
             return None
         return float(value)
 
@@ -142,6 +150,9 @@ class Reader:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             self.fault(within(where, name), value, say("a whole number of 0 or more"))
+            return None
+        if value > LARGEST:
+            self.fault(within(where, name), value, _SMALLER)
             return None
         return value
 
@@ -218,6 +229,9 @@ class Reader:
             return units[value]
         self.fault(within(where, name), value, one_of(units))
         return 1.0
+
+
+_SMALLER = say("a number up to {largest}", largest=LARGEST)
 
 
 def one_of(names: Iterable[str]) -> Sentence:

@@ -116,6 +116,8 @@ class _Reader(Reader):
         weights = self.table(table, "weights")
         self.only(weights, (one.key for one in CRITERIA), "weights")
         read = {name: self.number(weights, name, "weights") for name in weights}
+        if not any(one.weight if read.get(one.key) is None else read[one.key] for one in CRITERIA):
+            self.fault("weights", "0", say("a weight above 0 for one of them"))
         return MappingProxyType({name: one for name, one in read.items() if one is not None})
 
     def _about(self, table: Table, where: str) -> About:
