@@ -584,7 +584,8 @@ SPANS = st.tuples(NUMBERS, NUMBERS).map(lambda both: (min(both), max(both)))
 SHARES = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(
     lambda both: (min(both) / 100, max(both) / 100)
 )
-WORDS = st.text(min_size=1, max_size=12).filter(str.strip)
+SIGNS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
+WORDS = st.text(SIGNS, min_size=1, max_size=12).filter(str.strip)
 YEARS = 4
 
 
@@ -607,8 +608,8 @@ def ingredients(draw: st.DrawFn, each: bool | None = None) -> Ingredient:
         begins=draw(st.integers(1, YEARS)),
         lasts=draw(lasting) if per is Per.ONCE else None,
         share=draw(SHARES),
-        source=draw(st.text(max_size=8)),
-        assumption=draw(st.text(max_size=8)),
+        source=draw(st.text(SIGNS, max_size=8)),
+        assumption=draw(st.text(SIGNS, max_size=8)),
     )
 
 
@@ -783,7 +784,7 @@ def benefits(draw: st.DrawFn) -> Benefit:
         draw(st.dictionaries(st.sampled_from(["teacher", "principal", "a b"]), people)),
         tuple(draw(st.lists(st.sampled_from(["2011:data", "2022:evidence"]), unique=True))),
         draw(st.none() | st.sampled_from(Rung)),
-        draw(st.text(max_size=8)),
+        draw(st.text(SIGNS, max_size=8)),
     )
 
 
