@@ -26,7 +26,7 @@ from copractice import cli
 from copractice.choosing import actions, showing
 from copractice.choosing.briefing import brief_of
 from copractice.choosing.forms.situation import SituationForm
-from copractice.choosing.models import Candidacy, Check, Choice, Need, Plan, Version
+from copractice.choosing.models import Candidacy, Check, Choice, Need, Offer, Plan, Version
 from copractice.choosing.paper import PAGES, brief_paper, result_paper
 from copractice.choosing.printing import words_of_all_rooms
 from copractice.choosing.weighing import KeyTaken, weigh
@@ -381,6 +381,27 @@ def test_a_choice_begins_from_a_need(world: small.World, client_as: Clients) -> 
     assert need.text not in stranger.get(where).content.decode()
     for odd in ("x/²", "x", "/1", f"{world.a.rows['district'].code}/999999999999"):
         assert stranger.get(f"/choose/new/?need={odd}").status_code == 200
+
+
+def test_an_offer_is_brought_into_a_choice_from_its_own_page(
+    world: small.World, client_as: Clients
+) -> None:
+    with as_system("test"):
+        offer = Offer.objects.filter(withdrawn_at=None).first()
+    assert offer is not None
+    leader = client_as(world.a.people["leader"])
+    assert (
+        f"/choose/?offer={offer.code}"
+        in leader.get(f"/choose/offers/{offer.code}/").content.decode()
+    )
+    listed = leader.get(f"/choose/?offer={offer.code}").content.decode()
+    assert f"{at(world, 'candidate/')}?offer={offer.code}" in listed
+    page = leader.get(f"{at(world, 'candidate/')}?offer={offer.code}").content.decode()
+    assert re.search(rf'<option value="{offer.pk}" selected', page)
+    # The steward reads the choice and brings nothing into it; an unknown offer leads nowhere.
+    steward = client_as(world.a.people["steward"]).get(f"/choose/?offer={offer.code}")
+    assert "?offer=" not in steward.content.decode()
+    assert "?offer=" not in leader.get("/choose/?offer=nnnnnnnnnn").content.decode()
 
 
 # Files from elsewhere.

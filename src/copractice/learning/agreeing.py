@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copractice.domain import demand
-from copractice.domain.demand import Withheld
+from copractice.domain.demand import Seen, Withheld
 from copractice.domain.demand.seen import TOO_FEW
 from copractice.domain.words import Sentence, say
 from copractice.learning.totals import Shown
@@ -41,11 +41,11 @@ def agreed_and_seen(
         people = {
             m.person_id for m in members if (m.part_id, m.role) == (part, role) and not m.ends
         }
-        if part not in profiles or not people:
+        if part not in profiles:
             continue
-        plan = demand.Agreed(role, agreed.minutes, len(people))
         # A role that is left out has no record, or one of a few people: which, is not told.
-        beside = demand.difference(plan, seen.get(role, Withheld(TOO_FEW)), months)
+        there = seen.get(role, Withheld(TOO_FEW))
+        beside = _beside(role, agreed.minutes, len(people), there, months)
         told.append(
             {
                 "role": speak(profiles[part].role(role).name),
@@ -53,12 +53,15 @@ def agreed_and_seen(
                     say("{time} a month for each", time=demand.duration(agreed.minutes))
                 ),
                 "note": agreed.note,
-                "seen": speak.html(_told(beside)),
-                "plain": speak(_told(beside)),
+                "seen": speak.html(beside),
+                "plain": speak(beside),
             }
         )
     return told
 
 
-def _told(beside: demand.Difference | Withheld) -> Sentence:
-    return beside.why if isinstance(beside, Withheld) else beside.words
+def _beside(role: str, minutes: int, people: int, seen: Seen | Withheld, months: int) -> Sentence:
+    if not people:
+        return say("As far as you may see, nobody has this role.")
+    found = demand.difference(demand.Agreed(role, minutes, people), seen, months)
+    return found.why if isinstance(found, Withheld) else found.words

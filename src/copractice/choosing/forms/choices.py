@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from copractice.choosing.models.choices import AUDIENCES
 from copractice.choosing.models.offers import Offer
+from copractice.domain.toml import NotReadable
 from copractice.people.forms import Form, of_here
 from copractice.people.models import Organisation
 from copractice.people.scope import Audience
+from copractice.people.speech import words
 
 MOST_BYTES = 200_000
 
@@ -26,6 +28,13 @@ def text_of(file: Any) -> str:
         raise forms.ValidationError(
             _("This is no text in UTF-8. Save the file as UTF-8 and bring it again.")
         ) from fault
+
+
+def tell_faults(form: Form, fault: NotReadable) -> None:
+    """Every wrong field of a file, beside the field that brought it."""
+    speak = words()
+    for one in fault.faults:
+        form.add_error("file", speak(one.words))
 
 
 class SituationFileForm(Form):

@@ -15,7 +15,7 @@ from copractice.choosing.briefing import Brief, brief_of, checks_of, profiles_of
 from copractice.choosing.forms.founding import FoundFromForm, KeepForm, asked_minutes
 from copractice.choosing.paper import brief_paper
 from copractice.choosing.policy import room
-from copractice.choosing.views.choices import Open
+from copractice.choosing.views.choices.opened import Open
 from copractice.domain.calendars import months_later
 from copractice.domain.partnering import AgreementKind
 from copractice.domain.vocabulary import Profile, Standing

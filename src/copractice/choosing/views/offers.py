@@ -155,6 +155,7 @@ def offer(request: Request, code: str) -> HttpResponse:
             if k in kinds()
         ],
         "file": reverse("choosing:offer-file", args=[row.code]),
+        "code": row.code,
         "profile": told_profile(candidate, speak),
     }
     return render(request, "choosing/offer.html", context)
