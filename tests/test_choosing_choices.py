@@ -400,8 +400,9 @@ def test_an_offer_is_brought_into_a_choice_from_its_own_page(
     assert re.search(rf'<option value="{offer.pk}" selected', page)
     # The steward reads the choice and brings nothing into it; an unknown offer leads nowhere.
     steward = client_as(world.a.people["steward"]).get(f"/choose/?offer={offer.code}")
-    assert "?offer=" not in steward.content.decode()
-    assert "?offer=" not in leader.get("/choose/?offer=nnnnnnnnnn").content.decode()
+    assert "candidate/?offer=" not in steward.content.decode()
+    unknown = leader.get("/choose/?offer=nnnnnnnnnn").content.decode()
+    assert "candidate/?offer=" not in unknown
 
 
 # Files from elsewhere.
