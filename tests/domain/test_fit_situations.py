@@ -140,7 +140,7 @@ degrees = st.none() | st.sampled_from(Degree)
 figures = st.none() | st.floats(0, 1e9)
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 abouts = st.builds(About, degrees, degrees, degrees, degrees, figures)
-roles = words.filter(lambda text: text.strip() not in ("", "unknown"))
+roles = words.filter(str.strip)
 persons = st.builds(
     People,
     roles,

@@ -89,25 +89,27 @@ class Reader:
 
     def text(self, table: Table, name: str, where: str) -> str | None:
         """Words, or ``None`` where they are unknown."""
-        value = known(table, name)
+        return self._words_of(known(table, name), within(where, name))
+
+    def _words_of(self, value: object, where: str) -> str | None:
         if isinstance(value, str) and "\x00" in value:
             # A database keeps no such sign.
-            self.fault(within(where, name), value, say("words without the sign \\u0000"))
+            self.fault(where, value, say("words without the sign \\u0000"))
             return None
         if value is None or isinstance(value, str):
             return value
-        self.fault(within(where, name), value, say("words between quotation marks"))
+        self.fault(where, value, say("words between quotation marks"))
         return None
 
     def needed(self, table: Table, name: str, where: str, instead: Sentence) -> str | None:
-        """Words that must be there and not be empty."""
-        value = self.text(table, name, where)
-        if value is None and not self._faulty(within(where, name)):
-            self.fault(within(where, name), "", instead)
-        if value is not None and not value.strip():
-            self.fault(within(where, name), value, instead)
-            return None
-        return value
+        """Words that must be there and not be empty; ``"unknown"`` is a word like others here."""
+        place = within(where, name)
+        value = self._words_of(table.get(name), place)
+        if value is not None and value.strip():
+            return value
+        if not self._faulty(place):
+            self.fault(place, "" if value is None else value, instead)
+        return None
 
     def _faulty(self, where: str) -> bool:
         return any(one.where == where for one in self.faults)

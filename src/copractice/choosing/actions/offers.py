@@ -9,9 +9,9 @@ from itertools import chain, count
 
 from copractice.choosing.models import Offer
 from copractice.choosing.offering import Figures, candidate_of, record_of
-from copractice.choosing.offering.first import LONGEST_KEY
 from copractice.choosing.offering.record import shown_of
 from copractice.domain.candidates import Candidate, Shown, write_candidate
+from copractice.domain.candidates.candidate import LONGEST_KEY
 from copractice.domain.demand import Withheld
 from copractice.domain.partnering import State
 from copractice.domain.transitions import NotPossible

@@ -36,11 +36,15 @@ from copractice.domain.fit import (
     Room,
     Situation,
 )
+from copractice.domain.toml import LARGEST
 from copractice.people.forms import Form, offer
 from copractice.people.speech import words
 
 SEEN_BY = _("You see it, and whom you share it with. It names no person: write roles, not names.")
-FEWEST_ROWS, MOST_ROWS = 3, 12
+FEWEST_ROWS, MOST_ROWS = 4, 12
+"""So many roles there is room for at first, and at most where somebody asks for more."""
+MOST_HOURS = 744
+"""So many hours the longest month has."""
 
 
 class SituationForm(Form):
@@ -53,7 +57,11 @@ class SituationForm(Form):
         label=_("How many months do you have?"), min_value=0, max_value=600, required=False
     )
     money = forms.FloatField(
-        label=_("How much money is there for a year?"), min_value=0, localize=True, required=False
+        label=_("How much money is there for a year?"),
+        min_value=0,
+        max_value=LARGEST,
+        localize=True,
+        required=False,
     )
     expects = several(_("What else do you expect?"))
     now = closed(_("Does what you do now meet the goal?"))
@@ -67,6 +75,7 @@ class SituationForm(Form):
     replaces = forms.FloatField(
         label=_("How many hours a month does each get back, as agreed?"),
         min_value=0,
+        max_value=MOST_HOURS,
         localize=True,
         required=False,
     )
@@ -104,7 +113,7 @@ class SituationForm(Form):
             self.fields[f"weight_{one.key}"] = forms.FloatField(
                 label=words()(one.question),
                 min_value=0,
-                max_value=100,
+                max_value=LARGEST,
                 localize=True,
                 required=False,
             )
@@ -117,7 +126,8 @@ class SituationForm(Form):
     def _rows(self, data: Any) -> int:
         given = str(data.get("rows", "")) if data else ""
         wanted = int(given) if given.isdecimal() and len(given) < 4 else 0
-        return min(max(wanted, FEWEST_ROWS, len(self.base.people or ()) + 1), MOST_ROWS)
+        # Of those that a file named none is left out, however many they are.
+        return max(min(wanted, MOST_ROWS), FEWEST_ROWS, len(self.base.people or ()) + 1)
 
     def _add_row(self, number: int) -> None:
         self.fields[f"role_{number}"] = forms.CharField(
@@ -132,7 +142,7 @@ class SituationForm(Form):
         self.fields[f"hours_{number}"] = forms.FloatField(
             label=_("Hours a month that each has"),
             min_value=0,
-            max_value=744,
+            max_value=MOST_HOURS,
             localize=True,
             required=False,
         )
@@ -161,7 +171,7 @@ class SituationForm(Form):
 
     @property
     def people(self) -> list[dict[str, Any]]:
-        """The rows of roles, each with its fields; those without a word fold away."""
+        """The rows of roles, each with its fields."""
         names = ("role", "count", "hours", "space", "new")
         return [
             {"number": number + 1, "fields": [self[f"{name}_{number}"] for name in names]}
@@ -206,9 +216,11 @@ class SituationForm(Form):
             if role:
                 seen.add(role.casefold())
         for name in ("goals", "expects", "learners"):
-            chosen = given.get(name) or []
-            if NONE in chosen and len(chosen) > 1:
+            ticked = given.get(name) or []
+            if NONE in ticked and len(ticked) > 1:
                 self.add_error(name, _("Choose some of them, or the last one. Not both."))
+        if given.get("learners") == [NONE] and any(given.get(f"learns_{one}") for one in Group):
+            self.add_error("learners", _("Below you say what somebody should learn. Tick who."))
         weights = [given.get(f"weight_{one.key}") for one in CRITERIA]
         usual = [one.weight if w is None else w for one, w in zip(CRITERIA, weights, strict=True)]
         if not any(usual) and not self.errors:
@@ -241,14 +253,14 @@ class SituationForm(Form):
 
     def _learners(self) -> tuple[Learning, ...] | None:
         """What each group should learn, a line each; a group with a tick and no line as well."""
-        chosen = self.cleaned_data["learners"]
-        if chosen == [NONE]:
+        ticked = self.cleaned_data["learners"]
+        if ticked == [NONE]:
             return ()
         rows = []
         for group in Group:
             lines = [x.strip() for x in self.cleaned_data[f"learns_{group}"].splitlines()]
             told = [Learning(group, what) for what in lines if what]
-            rows += told or ([Learning(group)] if group in chosen else [])
+            rows += told or ([Learning(group)] if group in ticked else [])
         return tuple(rows) or None
 
     def _people(self) -> tuple[People, ...] | None:
@@ -279,6 +291,7 @@ class AboutForm(Form):
     replaces = forms.FloatField(
         label=_("How many hours a month does each get back by it, as agreed?"),
         min_value=0,
+        max_value=MOST_HOURS,
         localize=True,
         required=False,
     )

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from copractice.choosing.models.offers import Offer
+from copractice.domain.candidates.candidate import LONGEST_KEY
 from copractice.people.models import Organisation, Person
 from copractice.people.scope import Audience, Protected
 
@@ -63,7 +64,7 @@ class Candidacy(Protected):
 
     choice = models.ForeignKey(Choice, models.CASCADE, related_name="candidacies")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=LONGEST_KEY)
     name = models.CharField(max_length=200)
     profile = models.TextField()
     offer = models.ForeignKey(Offer, models.SET_NULL, null=True, related_name="+")

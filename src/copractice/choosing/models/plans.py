@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from copractice.choosing.models.choices import Choice
+from copractice.domain.candidates.candidate import LONGEST_KEY
 from copractice.partnerships.models import OfPartnership
 from copractice.people.models import Person
 from copractice.people.scope import Audience
@@ -20,7 +21,7 @@ class Plan(OfPartnership):
 
     choice = models.ForeignKey(Choice, models.SET_NULL, null=True, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    option = models.CharField(max_length=60)
+    option = models.CharField(max_length=LONGEST_KEY)
     name = models.CharField(max_length=200)
     situation = models.TextField()
     profile = models.TextField(blank=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.text import slugify
 
 from copractice.domain.candidates import Asked, Candidate, Check, usual_checks
-from copractice.domain.candidates.candidate import KEY
+from copractice.domain.candidates.candidate import KEY, LONGEST_KEY
 from copractice.domain.fit.options import Span
 from copractice.domain.partnering import AgreementKind, Per
 from copractice.partnerships import arrival
@@ -15,7 +15,6 @@ from copractice.partnerships.models import Agreed, Agreement, Partnership
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
-LONGEST_KEY = 60
 _A_YEAR = {Per.YEAR: 1, Per.MONTH: 12}
 
 

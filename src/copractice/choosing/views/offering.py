@@ -34,6 +34,7 @@ from copractice.domain.demand import Withheld
 from copractice.domain.naming import RUNGS
 from copractice.domain.words import Sentence, Strong, Words, say
 from copractice.partnerships.models import Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.registry import kinds
 from copractice.people.forms import Form, tried
@@ -77,7 +78,7 @@ def offering(request: Request, partnership: str) -> HttpResponse:
 def _versions(request: Request, here: Partnership) -> list[Offer]:
     """All that was published, in its order."""
     rows = Offer.objects.allowed(request.actor, room.name("offer.read")).filter(partnership=here)
-    return list(rows.order_by("number"))
+    return list(rows.select_related("partnership").order_by("number"))
 
 
 def _publish(request: Request, here: Partnership, form: OfferForm) -> Offer | None:
@@ -98,7 +99,7 @@ def _state(rows: Sequence[Offer]) -> Sentence:
     if not rows:
         return say("Nothing is published yet. What you have said already stands below; change it.")
     last = rows[-1]
-    day = words().day(last.published_at.date())
+    day = words().day(day_of(last.partnership, last.published_at))
     if last.withdrawn_at is None:
         return say(
             "Version {number} has been published since {day}.", number=Strong(last.number), day=day
@@ -179,8 +180,8 @@ def _version(row: Offer, shown: Offer) -> dict[str, Any]:
     speak = words()
     return {
         "number": row.number,
-        "day": speak.day(row.published_at.date()),
-        "until": speak.day(row.withdrawn_at.date()) if row.withdrawn_at else "",
+        "day": speak.day(day_of(row.partnership, row.published_at)),
+        "until": speak.day(day_of(row.partnership, row.withdrawn_at)) if row.withdrawn_at else "",
         "current": row.number == shown.number,
         "href": f"?version={row.number}",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -148,7 +149,7 @@ def offer(request: Request, code: str) -> HttpResponse:
         "answer": speak.html(told_candidate(candidate, request.actor.today)),
         "row": row,
         "published": speak.day(candidate.published) if candidate.published else "",
-        "withdrawn": speak.day(row.withdrawn_at.date()) if row.withdrawn_at else "",
+        "withdrawn": _day(request, row.withdrawn_at),
         "types": [
             {"label": speak(kinds()[k].profile.name), "href": reverse("choosing:type", args=[k])}
             for k in candidate.kinds
@@ -166,6 +167,11 @@ def offer_file(request: Request, code: str) -> HttpResponse:
     """The profile as it was published, for whoever wants to read, send or bring it."""
     row, candidate = _found(request, code)
     return sent(row.profile.encode(), f"{candidate.key}.toml", "application/toml")
+
+
+def _day(request: Request, at: datetime | None) -> str:
+    """The day of an instant where the reader is; empty where there is none."""
+    return words().day(request.user.person.day_of(at)) if at else ""
 
 
 def _found(request: Request, code: str) -> tuple[Offer, Candidate]:

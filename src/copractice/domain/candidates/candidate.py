@@ -15,9 +15,9 @@ from copractice.domain.fit import DataAtHand, Degree, Expectation, Goal, Group
 from copractice.domain.fit.options import Span
 from copractice.domain.vocabulary import Rung
 
-KEY = re.compile(r"(?=.{1,60}\Z)[a-z][a-z0-9]*(-[a-z0-9]+)*")
-"""What a key looks like: it stands in addresses and names a table in a situation's file. It has at
-most 60 signs."""
+LONGEST_KEY = 60
+KEY = re.compile(rf"(?=.{{1,{LONGEST_KEY}}}\Z)[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""What a key looks like: it stands in addresses and names a table in a situation's file."""
 
 
 @dataclass(frozen=True)

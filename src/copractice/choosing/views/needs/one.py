@@ -32,6 +32,7 @@ from copractice.domain.spc.phrases import in_turn
 from copractice.domain.standards import standard
 from copractice.domain.words import Day, Sentence, say
 from copractice.people.forms import tried
+from copractice.people.models import Person
 from copractice.people.requests import Request
 from copractice.people.rights import may
 from copractice.people.speech import words
@@ -76,7 +77,7 @@ def one(request: Request, organisation: str, number: int) -> HttpResponse:
         "answer": speak.html(_answer(needs, row)),
         "facts": _facts(row),
         "standards": [speak(standard(key).name) for key in row.standards],
-        "partners": _partners(needs, row, links=leads and is_open),
+        "partners": _partners(needs, row, request.user.person, links=leads and is_open),
         "history": _history(needs, row),
         "say": address(row.organisation, "say-need-met", row.number) if leads and is_open else "",
         "close": address(row.organisation, "close-need", row.number) if leads and is_open else "",
@@ -117,13 +118,13 @@ def _facts(row: Need) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in facts if value]
 
 
-def _partners(needs: Needs, row: Need, *, links: bool) -> list[dict[str, Any]]:
+def _partners(needs: Needs, row: Need, reader: Person, *, links: bool) -> list[dict[str, Any]]:
     """Each partner with the word that holds, or that nobody said."""
     latest = {key_of(word): word for word in _words_on(needs, row)}
     where = address(row.organisation, "say-need-met", row.number)
     return [
         {
-            **_held(one, latest.get(one.key)),
+            **_held(one, latest.get(one.key), reader),
             "candidate": one.candidate,
             "say": f"{where}?partner={one.key}" if links else "",
         }
@@ -135,7 +136,7 @@ def _words_on(needs: Needs, row: Need) -> list[NeedMet]:
     return [word for word in needs.words if word.need_id == row.pk]
 
 
-def _held(one: Partner, word: NeedMet | None) -> dict[str, str]:
+def _held(one: Partner, word: NeedMet | None, reader: Person) -> dict[str, str]:
     speak = words()
     degree = Degree(word.degree) if word else None
     return {
@@ -143,12 +144,12 @@ def _held(one: Partner, word: NeedMet | None) -> dict[str, str]:
         "href": one.href,
         "degree": speak(told_degree(degree)),
         "why": word.why if word else "",
-        "by": _by(word) if word else "",
+        "by": _by(word, reader) if word else "",
     }
 
 
-def _by(word: NeedMet) -> str:
-    return f"{words().day(word.said_at.date())}, {word.person.name}"
+def _by(word: NeedMet, reader: Person) -> str:
+    return f"{words().day(reader.day_of(word.said_at))}, {word.person.name}"
 
 
 def _history(needs: Needs, row: Need) -> list[dict[str, str]]:
