@@ -78,7 +78,7 @@ def one(request: Request, organisation: str, number: int) -> HttpResponse:
         "facts": _facts(row),
         "standards": [speak(standard(key).name) for key in row.standards],
         "partners": _partners(needs, row, request.user.person, links=leads and is_open),
-        "history": _history(needs, row),
+        "history": _history(needs, row, request.user.person),
         "say": address(row.organisation, "say-need-met", row.number) if leads and is_open else "",
         "close": address(row.organisation, "close-need", row.number) if leads and is_open else "",
         "needs": address(row.organisation, "needs"),
@@ -152,11 +152,11 @@ def _by(word: NeedMet, reader: Person) -> str:
     return f"{words().day(reader.day_of(word.said_at))}, {word.person.name}"
 
 
-def _history(needs: Needs, row: Need) -> list[dict[str, str]]:
+def _history(needs: Needs, row: Need, reader: Person) -> list[dict[str, str]]:
     """What was said over time, latest first; of the partners that the reader may see."""
     known: Mapping[str, Partner] = {one.key: one for one in needs.partners}
     return [
-        _held(known[key_of(word)], word)
+        _held(known[key_of(word)], word, reader)
         for word in reversed(_words_on(needs, row))
         if key_of(word) in known
     ]
