@@ -119,6 +119,12 @@ room.rule(
     leader=_LEADER & Q(person=ACTOR),
 )
 room.rule(
+    "needing.read",
+    Person,
+    _("see who notes the needs that one may read, and who says how far they are met"),
+    reader=Q(id__in=my.needing()),
+)
+room.rule(
     "portfolio.read",
     Organisation,
     _("see all partnerships of an organisation together"),

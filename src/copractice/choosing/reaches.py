@@ -1,4 +1,4 @@
-"""Reaches of this room: the choices that somebody may read, and those that somebody may change."""
+"""Reaches of this room: the choices somebody may read or change, and who speaks in what is read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from copractice.choosing.models import Choice, Version
+from copractice.choosing.models import Choice, Need, NeedMet, Version
+from copractice.people.models import Person
 from copractice.people.reaches import organisations, organisations_below
 from copractice.people.rights import reach
 
@@ -32,3 +33,13 @@ def choices_led(who: Any) -> QuerySet:
 def weighers(who: Any) -> QuerySet:
     """Who wrote any version of a choice that the actor may read."""
     return Version.objects.filter(choice__in=choices(who)).values("person")
+
+
+@reach
+def needing(who: Any) -> QuerySet:
+    """Who noted a need that the actor may read, or said how far something meets one."""
+    here = Q(organisation__in=organisations(who))
+    led = Q(organisation__in=organisations_below(who, "leader"))
+    noted = Need.objects.filter(here | led).values("person")
+    said = NeedMet.objects.filter(here | led).values("person")
+    return Person.objects.filter(Q(id__in=noted) | Q(id__in=said)).values("id")
