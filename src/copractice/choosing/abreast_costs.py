@@ -14,7 +14,8 @@ from copractice.domain.costs import (
     cost_per_participant,
     told_amount,
 )
-from copractice.domain.fit.options import Span
+from copractice.domain.fit.options import Span, told_span
+from copractice.domain.fit.situation import role_key
 from copractice.domain.vocabulary import Rung
 from copractice.domain.words import Amount, Sentence, Value, say
 
@@ -54,9 +55,7 @@ def _rows(weighed: Weighed, short: bool) -> list[tuple[Sentence, Tell]]:
 
 
 def _of_roles(weighed: Weighed, short: bool) -> Iterator[tuple[Sentence, Tell]]:
-    roles = dict.fromkeys(
-        role.role.strip().casefold() for one in weighed.candidates for role in one.roles
-    )
+    roles = dict.fromkeys(role_key(role.role) for one in weighed.candidates for role in one.roles)
     for role in roles:
         yield say("Hours a month, said: {role}", role=role), _asked(role)
         yield say("Hours a month, as its record shows: {role}", role=role), _reported(role)
@@ -65,7 +64,7 @@ def _of_roles(weighed: Weighed, short: bool) -> Iterator[tuple[Sentence, Tell]]:
 
 
 def _is(name: str, role: str) -> bool:
-    return name.strip().casefold() == role
+    return role_key(name) == role
 
 
 def _asked(role: str) -> Tell:
@@ -92,11 +91,7 @@ def _places(role: str, weighed: Weighed) -> Tell:
 
 
 def _span(span: Span | None) -> Value | None:
-    if span is None:
-        return None
-    if span[0] == span[1]:
-        return Amount(span[0])
-    return say("{low} to {high}", low=Amount(span[0]), high=Amount(span[1]))
+    return None if span is None else told_span(span)
 
 
 def _total(programme: Programme) -> Value | None:

@@ -43,7 +43,7 @@ from copractice.domain.fit import (
     told_weight_flip,
     vet,
 )
-from copractice.domain.fit.options import Span
+from copractice.domain.fit.options import Span, told_span
 from copractice.domain.naming import LEVELS, PARTS
 from copractice.domain.spc.phrases import in_turn, listed, noted
 from copractice.domain.standards import standard
@@ -179,7 +179,7 @@ def _asks(about: _Option) -> Iterator[Sentence]:
                 hours=Amount(one.hours, "h"),
             )
     if candidate.months is not None:
-        yield say("It needs {months} months.", months=_range(candidate.months))
+        yield say("It needs {months} months.", months=told_span(candidate.months))
     replaced = about.weighed.situation.on(candidate.key).replaces
     if replaced:
         yield say(
@@ -212,7 +212,7 @@ def _planned(candidate: Candidate, weighed: Weighed) -> Iterator[Sentence]:
 
 
 def _role(role: str, does: str, hours: Span | None) -> Sentence:
-    told = say("hours not known") if hours is None else say("{h} h a month", h=_range(hours))
+    told = say("hours not known") if hours is None else say("{h} h a month", h=told_span(hours))
     if not does:
         return say("{role}: {hours}.", role=role, hours=told)
     return say("{role}: {hours}. {does}.", role=role, hours=told, does=does)
@@ -367,12 +367,6 @@ def _sources(about: _Option) -> Iterator[Sentence]:
         "is theirs. The order of types is the judgement of Meister and Blitz (2016), not a "
         "measurement."
     )
-
-
-def _range(span: Span) -> Sentence:
-    if span[0] == span[1]:
-        return say("{amount}", amount=Amount(span[0]))
-    return say("{low} to {high}", low=Amount(span[0]), high=Amount(span[1]))
 
 
 _Tell = Callable[[_Option], Iterator[Sentence]]

@@ -47,8 +47,6 @@ def _weighed(options: argparse.Namespace, words: Words) -> Weighed:
         return weigh(situation, candidates, {slug: one.profile for slug, one in kinds().items()})
     except KeyTaken as fault:
         raise Refused(words(fault.sentence)) from fault
-    except ValueError as fault:
-        raise Refused(f"{options.situation}: {fault}") from fault
 
 
 def _read(file: Path, read: Callable[[str], Read], words: Words) -> Read:

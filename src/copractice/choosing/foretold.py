@@ -16,13 +16,11 @@ from copractice.choosing.offering.record import names_of
 from copractice.domain import charts
 from copractice.domain.calendars import Days
 from copractice.domain.candidates import Candidate, read_candidate
-from copractice.domain.candidates.candidate import Asked
+from copractice.domain.candidates.planning import tasks_by_hours
 from copractice.domain.demand.coverage import Coverage, told_coverage
 from copractice.domain.demand.planned import (
-    Per,
     Planned,
     RolePlan,
-    Task,
     TimeFrame,
     planned_demand,
 )
@@ -30,6 +28,7 @@ from copractice.domain.demand.predicted import Beside, beside
 from copractice.domain.demand.seen import TOO_FEW, Seen, Withheld
 from copractice.domain.demand.spans import UNKNOWN, Span, exactly
 from copractice.domain.fit import Situation, read_situation
+from copractice.domain.fit.situation import role_key
 from copractice.domain.periods import Frequency, periods_between
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.vocabulary import Profile
@@ -97,23 +96,25 @@ def foretold(plan: Plan, actual: Actual) -> Foretold:
     candidate = read_candidate(plan.profile) if plan.profile else None
     planned = _planned(plan, candidate, situation) if candidate else None
     roles = planned.roles.values() if planned else ()
-    with_tasks = {_same(task.role) for task in candidate.tasks} if candidate else set()
+    with_tasks = {role_key(task.role) for task in candidate.tasks} if candidate else set()
     return Foretold(
         plan.signed_on,
         plan.renew_on,
         planned,
         _there(situation, planned.roles) if planned else None,
-        tuple(_of_role(plan, one, actual, in_tasks=_same(one.role) in with_tasks) for one in roles),
+        tuple(
+            _of_role(plan, one, actual, in_tasks=role_key(one.role) in with_tasks) for one in roles
+        ),
         actual.coverage,
     )
 
 
 def _there(situation: Situation, names: Iterable[str]) -> Span | None:
     """The time of the people of these roles together; ``None`` where it is not said of each."""
-    people = {_same(one.role): one for one in situation.people or ()}
+    people = {role_key(one.role): one for one in situation.people or ()}
     total = 0
     for name in names:
-        one = people.get(_same(name))
+        one = people.get(role_key(name))
         if one is None or one.count is None or one.hours is None:
             return None
         total += round(60 * one.hours * one.count)
@@ -122,7 +123,7 @@ def _there(situation: Situation, names: Iterable[str]) -> Span | None:
 
 def _planned(plan: Plan, candidate: Candidate, situation: Situation) -> Planned | None:
     """The demand that the profile predicted, from signing until renewal; ``None`` without any."""
-    tasks = [*candidate.tasks, *_by_hours(candidate)]
+    tasks = [*candidate.tasks, *tasks_by_hours(candidate)]
     if not tasks:
         return None
     frame = TimeFrame(Days(plan.signed_on, max(plan.signed_on, plan.renew_on)))
@@ -130,33 +131,11 @@ def _planned(plan: Plan, candidate: Candidate, situation: Situation) -> Planned 
     return planned_demand(tasks, frame, candidate.replaces, people)
 
 
-def _by_hours(candidate: Candidate) -> Iterator[Task]:
-    """Hours a month of the roles of which no task is written down."""
-    with_tasks = {_same(task.role) for task in candidate.tasks}
-    for one in candidate.roles:
-        if one.hours is not None and _same(one.role) not in with_tasks:
-            yield Task(
-                one.role,
-                one.does or one.role,
-                minutes=_minutes(one),
-                times=exactly(1),
-                per=Per.MONTH,
-            )
-
-
-def _minutes(one: Asked) -> Span | None:
-    return None if one.hours is None else Span(*(round(60 * hours) for hours in one.hours))
-
-
 def _people(situation: Situation, candidate: Candidate, names: Iterable[str]) -> Mapping[str, int]:
     """How many people have a role: as the profile says, else as the situation did."""
-    known = {_same(one.role): one.count for one in situation.people or ()}
-    known |= {_same(one.role): one.people for one in candidate.roles if one.people}
-    return {name: n for name in names if (n := known.get(_same(name)))}
-
-
-def _same(name: str) -> str:
-    return name.strip().casefold()
+    known = {role_key(one.role): one.count for one in situation.people or ()}
+    known |= {role_key(one.role): one.people for one in candidate.roles if one.people}
+    return {name: n for name in names if (n := known.get(role_key(name)))}
 
 
 def _of_role(plan: Plan, one: RolePlan, actual: Actual, *, in_tasks: bool) -> OfRole:
@@ -175,7 +154,7 @@ def _seen(role: str, actual: Actual) -> Seen | Withheld:
     """What was released of the role of this name; one that is not told may have none."""
     if isinstance(actual.totals, Withheld):
         return actual.totals
-    slugs = [slug for slug, known in actual.names.items() if _same(role) in known]
+    slugs = [slug for slug, known in actual.names.items() if role_key(role) in known]
     if len(slugs) != 1:
         return Withheld(NO_SUCH_ROLE)
     return actual.totals.groups.get(slugs[0], Withheld(TOO_FEW))

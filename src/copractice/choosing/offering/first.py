@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from copractice.domain.candidates import Asked, Candidate, Check, usual_checks
 from copractice.domain.candidates.candidate import KEY, LONGEST_KEY
 from copractice.domain.fit.options import Span
+from copractice.domain.fit.situation import role_key
 from copractice.domain.partnering import AgreementKind, Per
 from copractice.partnerships import arrival
 from copractice.partnerships.models import Agreed, Agreement, Partnership
@@ -75,7 +76,7 @@ def _once(rows: Iterable[Asked]) -> Iterator[Asked]:
     """Each role once, where several types have one of the same name."""
     seen: set[str] = set()
     for one in rows:
-        name = one.role.strip().casefold()
+        name = role_key(one.role)
         if name not in seen:
             seen.add(name)
             yield one

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from copractice.domain.candidates import Asked, Candidate, passages_of, told_shown, told_span
+from copractice.domain.candidates import Asked, Candidate, passages_of, told_shown
 from copractice.domain.charts import Cell, Chart, Column, RungRow, Table, rungs
 from copractice.domain.costs.telling import told_standard
+from copractice.domain.fit.options import told_span
+from copractice.domain.fit.situation import role_key
 from copractice.domain.words import Amount, Sentence, Words, count, say
 from copractice.partnerships.pages import figure_of, laid_out
 from copractice.partnerships.registry import kinds
@@ -54,8 +56,8 @@ def role_table(candidate: Candidate) -> Table:
 
 def rows_of(candidate: Candidate) -> tuple[tuple[Cell, ...], ...]:
     """A row for each role that it asks for or that is on its record."""
-    reported = {_same(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
-    rows = [(one, reported.pop(_same(one.role), None)) for one in candidate.roles]
+    reported = {role_key(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
+    rows = [(one, reported.pop(role_key(one.role), None)) for one in candidate.roles]
     rows += [(Asked(one.role), one) for one in reported.values()]
     return tuple(
         (
@@ -70,10 +72,6 @@ def rows_of(candidate: Candidate) -> tuple[tuple[Cell, ...], ...]:
 
 
 NOT_SAID: Sentence = say("not said")
-
-
-def _same(role: str) -> str:
-    return role.strip().casefold()
 
 
 def standards_chart(candidate: Candidate) -> Chart | None:

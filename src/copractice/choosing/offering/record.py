@@ -21,6 +21,7 @@ from copractice.domain.candidates import Hours, Left, Shown, ToldCount, told_cou
 from copractice.domain.demand import FEWEST_PEOPLE, Seen, Withheld
 from copractice.domain.demand.coverage import Coverage
 from copractice.domain.fit.options import Span
+from copractice.domain.fit.situation import role_key
 from copractice.domain.standards import SETS, Record
 from copractice.domain.standards.rungs import RUNGS
 from copractice.domain.vocabulary import MemberRole, Rung
@@ -154,7 +155,7 @@ def _hours(totals: Totals, names: Mapping[str, str]) -> Iterator[Hours]:
 
 def _called(here: Partnership, asked: Iterable[str]) -> dict[str, str]:
     """What each role is called: as the profile has it in any language, else as it is here."""
-    given = {name.strip().casefold(): name for name in asked}
+    given = {role_key(name): name for name in asked}
     return {
         role.slug: next((given[n] for n in names if n in given), words()(role.name))
         for role in _roles(here)
@@ -173,7 +174,7 @@ def names_of(role: MemberRole) -> list[str]:
     names = []
     for language in LANGUAGES:
         with translation.override(language):
-            names.append(words()(role.name).strip().casefold())
+            names.append(role_key(words()(role.name)))
     return names
 
 

@@ -37,7 +37,6 @@ from copractice.domain.candidates.telling import (
     told_coverage,
     told_role,
     told_shown,
-    told_span,
     told_until,
 )
 
@@ -72,7 +71,6 @@ __all__ = [
     "told_hours",
     "told_role",
     "told_shown",
-    "told_span",
     "told_until",
     "usual_checks",
     "write_candidate",

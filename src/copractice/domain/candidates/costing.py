@@ -12,7 +12,7 @@ from dataclasses import replace
 from copractice.domain.candidates.candidate import Asked, Candidate
 from copractice.domain.costs import HOUR, Borne, Category, Ingredient, Per, Programme
 from copractice.domain.fit.options import Span
-from copractice.domain.fit.situation import People, Situation
+from copractice.domain.fit.situation import People, Situation, role_key
 
 MONTHS_A_YEAR = 12
 YOU = "you"
@@ -44,9 +44,8 @@ def taking_part(role: Asked, situation: Situation) -> int | None:
 
 
 def _same(role: Asked, situation: Situation) -> People | None:
-    name = role.role.strip().casefold()
-    found = (one for one in situation.people or () if one.role.strip().casefold() == name)
-    return next(found, None)
+    people = situation.people or ()
+    return next((one for one in people if role_key(one.role) == role_key(role.role)), None)
 
 
 def _participants(candidate: Candidate, situation: Situation) -> Span | None:

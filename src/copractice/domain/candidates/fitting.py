@@ -16,7 +16,8 @@ from copractice.domain.candidates.candidate import Candidate, Hours, Shown
 from copractice.domain.candidates.planning import hours_of, plan_of
 from copractice.domain.fit import Expectation, Fact, Goal, Group, Option, Origin, Source, option_of
 from copractice.domain.fit import options as named
-from copractice.domain.fit.options import Span
+from copractice.domain.fit.options import Span, told_span
+from copractice.domain.fit.situation import role_key
 from copractice.domain.fit.types import NOT_NAMED, WIDTH
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.vocabulary import Profile, Strength
@@ -77,10 +78,10 @@ def _published(candidate: Candidate) -> Source:
 def _asked(candidate: Candidate) -> dict[str, Fact]:
     source, facts = _published(candidate), {}
     if candidate.months is not None:
-        words = say("It needs {months} months.", months=_range(candidate.months))
+        words = say("It needs {months} months.", months=told_span(candidate.months))
         facts[named.MONTHS] = Fact(candidate.months, words, source)
     if candidate.money is not None:
-        words = say("It asks for {money} a year.", money=_range(candidate.money))
+        words = say("It asks for {money} a year.", money=told_span(candidate.money))
         facts[named.MONEY] = Fact(candidate.money, words, source)
     else:
         facts[named.MONEY] = Fact(None, say("It does not say what it costs."), source)
@@ -115,7 +116,7 @@ def _hours(candidate: Candidate) -> dict[str, Fact]:
     nothing was asked, the most is what it would be if the record held as little as was said.
     """
     asked = _asked_hours(candidate)
-    reported = {_same(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
+    reported = {role_key(one.role): one for one in candidate.shown.hours} if candidate.shown else {}
     facts = {}
     for key in dict.fromkeys([*asked, *reported]):
         seen = reported.get(key)
@@ -134,9 +135,11 @@ def _hours(candidate: Candidate) -> dict[str, Fact]:
 def _asked_hours(candidate: Candidate) -> dict[str, tuple[str, Span | None]]:
     """By role, its name and hours a month: as it says them, else as its tasks come to."""
     plans = plan_of(candidate).roles.items()
-    worked = {_same(role): (role, hours_of(plan)) for role, plan in plans if plan.tasks}
+    worked = {role_key(role): (role, hours_of(plan)) for role, plan in plans if plan.tasks}
     said = {
-        _same(one.role): (one.role, one.hours) for one in candidate.roles if one.hours is not None
+        role_key(one.role): (one.role, one.hours)
+        for one in candidate.roles
+        if one.hours is not None
     }
     return {**worked, **said}
 
@@ -150,23 +153,12 @@ def _between(said: Span | None, seen: Hours | None, shown: Shown | None) -> Span
     return (seen.hours, seen.hours / least if least else seen.hours)
 
 
-def _same(role: str) -> str:
-    """Capitals, and spaces around, do not tell roles apart."""
-    return role.strip().casefold()
-
-
 def _told(role: str, said: Span | None, seen: float | None) -> Sentence:
     if said is None:
         return say(
             "{role}: its record shows {seen} a month.", role=role, seen=Amount(seen or 0.0, "h")
         )
-    asked = say("{role}: it asks {hours} h a month of each.", role=role, hours=_range(said))
+    asked = say("{role}: it asks {hours} h a month of each.", role=role, hours=told_span(said))
     if seen is None:
         return asked
     return say("{asked} Its record shows {seen}.", asked=asked, seen=Amount(seen, "h"))
-
-
-def _range(span: Span) -> Sentence:
-    if span[0] == span[1]:
-        return say("{amount}", amount=Amount(span[0]))
-    return say("{low} to {high}", low=Amount(span[0]), high=Amount(span[1]))

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copractice.domain.candidates.candidate import Candidate, Check, Hours, Shown
-from copractice.domain.candidates.telling import told_role, told_shown, told_span
+from copractice.domain.candidates.telling import told_role, told_shown
 from copractice.domain.costs import cost, told_benefits, told_costs
 from copractice.domain.costs.telling import told_standard
 from copractice.domain.demand.planned import Per, Replaced, Task, told_minutes, told_times
 from copractice.domain.fit import Expectation, Goal, Group
+from copractice.domain.fit.options import told_span
 from copractice.domain.naming import RUNGS
 from copractice.domain.spc.phrases import listed, noted
 from copractice.domain.words import Amount, Day, Sentence, Value, count, say

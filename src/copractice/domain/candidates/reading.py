@@ -31,8 +31,8 @@ from copractice.domain.demand.planned import (
 )
 from copractice.domain.fit import DataAtHand, Degree, Expectation, Goal, Group
 from copractice.domain.fit.options import Span
-from copractice.domain.fit.situation import WEEKS_A_MONTH
-from copractice.domain.standards import SETS
+from copractice.domain.fit.situation import WEEKS_A_MONTH, role_key
+from copractice.domain.standards import KEYS as STANDARDS
 from copractice.domain.toml import (
     Reader,
     Table,
@@ -58,7 +58,6 @@ _FIELDS = (
 )
 _PER_MONTH = {"month": 1.0, "week": WEEKS_A_MONTH}
 _SHOWN_COUNTS = ("activities", "artefacts", "findings", "applied")
-STANDARDS = tuple(one.key for found in SETS.values() for one in found.standards)
 
 
 def read_candidate(text: str) -> Candidate:
@@ -150,7 +149,7 @@ class _Reader(Reader):
 
     def _once(self, where: str, roles: list[str]) -> None:
         """Note each role that was named before: capitals do not tell two apart."""
-        names = [one.strip().casefold() for one in roles]
+        names = [role_key(one) for one in roles]
         for number, name in enumerate(names):
             if name in names[:number]:
                 self.fault(f"{where}[{number + 1}].role", roles[number], say("each role once"))

@@ -8,9 +8,9 @@ from datetime import date
 from copractice.domain.candidates.candidate import Asked, Candidate, Shown
 from copractice.domain.demand.coverage import told_coverage as nobody_asked
 from copractice.domain.demand.coverage import told_share
-from copractice.domain.fit.options import Span
+from copractice.domain.fit.options import Span, told_span
 from copractice.domain.spc.phrases import in_turn, listed, noted
-from copractice.domain.words import Amount, Day, Sentence, Strong, Value, count, say
+from copractice.domain.words import Day, Sentence, Strong, Value, count, say
 
 NO_FIGURES = say("It shows no figures of its record.")
 
@@ -129,10 +129,3 @@ def _of_role(one: Asked) -> Iterator[Value]:
         yield count("{n} place in all", "{n} places in all", one.places)
     if one.new is not None:
         yield say("tasks new to people: {degree}", degree=one.new.words)
-
-
-def told_span(span: Span, unit: str = "") -> Sentence:
-    """A figure, or the least and the most, with its unit."""
-    if span[0] == span[1]:
-        return say("{amount}", amount=Amount(span[0], unit))
-    return say("{low} to {high}", low=Amount(span[0]), high=Amount(span[1], unit))

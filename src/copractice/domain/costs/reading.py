@@ -18,7 +18,7 @@ from copractice.domain.costs.ingredients import (
     Programme,
 )
 from copractice.domain.fit.options import WHOLE, Span
-from copractice.domain.standards import SETS
+from copractice.domain.standards import KEYS as STANDARDS
 from copractice.domain.toml import (
     UNKNOWN,
     Fault,
@@ -39,7 +39,6 @@ _Word = TypeVar("_Word", bound=StrEnum)
 _INGREDIENT = tuple(one.name for one in fields(Ingredient))
 _PROGRAMME = tuple(one.name for one in fields(Programme) if one.name != "ingredients")
 _BENEFIT = tuple(one.name for one in fields(Benefit))
-_STANDARDS = tuple(one.key for found in SETS.values() for one in found.standards)
 
 
 @dataclass(frozen=True)
@@ -231,9 +230,9 @@ def _standards(reader: Reader, row: Table, where: str) -> tuple[str, ...]:
         reader.fault(where, keys, say("a list of words between quotation marks"))
         return ()
     for number, key in enumerate(keys, 1):
-        if key not in _STANDARDS:
-            reader.fault(f"{where}[{number}]", key, one_of(_STANDARDS))
-    return tuple(key for key in keys if key in _STANDARDS)
+        if key not in STANDARDS:
+            reader.fault(f"{where}[{number}]", key, one_of(STANDARDS))
+    return tuple(key for key in keys if key in STANDARDS)
 
 
 def _said(found: Mapping[str, Any]) -> dict[str, Any]:

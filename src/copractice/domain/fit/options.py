@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from copractice.domain.vocabulary import Strength
-from copractice.domain.words import Sentence, Value, count, say
+from copractice.domain.words import Amount, Sentence, Value, count, say
 
 Span = tuple[float, float]
 """The least and the most that something can be, given what is known."""
 WHOLE: Span = (0.0, 1.0)
+
+
+def told_span(span: Span, unit: str = "") -> Sentence:
+    """A figure, or the least and the most, with its unit."""
+    if span[0] == span[1]:
+        return say("{amount}", amount=Amount(span[0], unit))
+    return say("{low} to {high}", low=Amount(span[0]), high=Amount(span[1], unit))
 
 
 class Origin(StrEnum):

@@ -27,6 +27,11 @@ class People:
     new_roles: Degree | None = None
 
 
+def role_key(role: str) -> str:
+    """What tells roles apart that people named: capitals, and spaces around, do not."""
+    return role.strip().casefold()
+
+
 @dataclass(frozen=True)
 class Learning:
     """Who should learn, and what, in the leader's words."""

@@ -17,10 +17,13 @@ from copractice.domain.standards.set_2011 import SET_2011
 from copractice.domain.standards.set_2022 import SET_2022
 
 SETS: dict[str, StandardSet] = {one.year: one for one in (SET_2011, SET_2022)}
+KEYS: tuple[str, ...] = tuple(one.key for found in SETS.values() for one in found.standards)
+"""The keys of all standards of all sets, such as ``"2011:data"``."""
 
 __all__ = [
     "CLAUSES",
     "CROSSWALK",
+    "KEYS",
     "SETS",
     "Clause",
     "Close",

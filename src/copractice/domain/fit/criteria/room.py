@@ -17,8 +17,17 @@ from copractice.domain.fit.criteria.points import (
     span_of,
     tightest,
 )
-from copractice.domain.fit.options import NOTHING_SAID, STATED, UNSAID, WHOLE, Fact, Option, Span
-from copractice.domain.fit.situation import People, Situation
+from copractice.domain.fit.options import (
+    NOTHING_SAID,
+    STATED,
+    UNSAID,
+    WHOLE,
+    Fact,
+    Option,
+    Span,
+    told_span,
+)
+from copractice.domain.fit.situation import People, Situation, role_key
 from copractice.domain.spc.phrases import noted
 from copractice.domain.words import Amount, Sentence, count, say
 
@@ -44,10 +53,10 @@ def _room(situation: Situation, option: Option) -> Points:
 
 def _hours(situation: Situation, option: Option, asked: Mapping[str, Fact]) -> Points:
     """The tightest role decides, after the hours that people get back by what it replaces."""
-    people = {_same(one.role): one for one in situation.people or ()}
+    people = {role_key(one.role): one for one in situation.people or ()}
     replaced = situation.on(option.key).replaces or 0.0
     roles = sorted(asked)
-    there = {role: _net(people.get(_same(role)), replaced) for role in roles}
+    there = {role: _net(people.get(role_key(role)), replaced) for role in roles}
     each = [_role(asked[role], there[role]) for role in roles]
     worst = min(range(len(each)), key=lambda at: (-each[at][1], each[at][0]))
     role = roles[worst]
@@ -66,11 +75,6 @@ def _hours(situation: Situation, option: Option, asked: Mapping[str, Fact]) -> P
     )
 
 
-def _same(role: str) -> str:
-    """Roles are typed on both sides: capitals and spaces around do not tell them apart."""
-    return role.strip().casefold()
-
-
 def _net(people: People | None, replaced: float) -> float | None:
     return None if people is None or people.hours is None else people.hours + replaced
 
@@ -86,7 +90,7 @@ def _role(fact: Fact, there: float | None) -> tuple[Span, Barrier]:
 def _hours_words(role: str, fact: Fact, there: float | None) -> Sentence:
     if fact.span is None:
         return fact.words
-    asked = _between(fact.span, "h")
+    asked = told_span(fact.span, "h")
     if there is None:
         return say("{role}: it asks {asked} a month of each.", asked=asked, role=role)
     return say(
@@ -95,12 +99,6 @@ def _hours_words(role: str, fact: Fact, there: float | None) -> Sentence:
         role=role,
         there=Amount(there, "h"),
     )
-
-
-def _between(span: Span, unit: str = "") -> Sentence:
-    if span[0] == span[1]:
-        return say("{amount}", amount=Amount(span[0], unit))
-    return say("{low} to {high}", low=Amount(span[0]), high=Amount(span[1], unit))
 
 
 def _months(situation: Situation, option: Option) -> Points:
@@ -145,7 +143,7 @@ def _sum(fact: Fact, money: float | None, missing: Sentence | None) -> Points:
         return Points(span, fact.words, (fact.source,), _unknown(missing), barrier)
     words = say(
         "It asks for {asked} a year, and {there} is there.",
-        asked=_between(asked),
+        asked=told_span(asked),
         there=Amount(money),
     )
     return Points(covered(asked, money), words, (fact.source, STATED), (), barrier)
