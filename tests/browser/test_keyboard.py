@@ -32,13 +32,16 @@ def test_tab_comes_to_everything_and_is_always_seen(
     keyboard = Keyboard(page)
     missed = set(page.evaluate(_REACHABLE))
     came_to: list[str] = []
-    while len(came_to) < MOST:
+    for _press in range(MOST):
         here = keyboard.press("Tab")
-        if came_to and here in {"", came_to[0]}:
+        # A page may begin at its faults: what stands before them comes after the end, which some
+        # browsers mark by a place outside of the page.
+        if came_to and here == came_to[0]:
             break
-        came_to.append(here)
+        if here:
+            came_to.append(here)
     else:
-        raise AssertionError("Tab never leaves the page")
+        raise AssertionError("Tab never comes round")
     assert missed - set(came_to) == set()
 
 
