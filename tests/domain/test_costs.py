@@ -460,12 +460,10 @@ def test_what_a_row_needs_is_never_guessed(needed: str) -> None:
     reader = Reader()
     assert len(read_ingredients(reader, {"costs": [row]}) or ()) == 1
     assert not reader.faults
-    # A name may be any word, “unknown” among them; what is chosen from a list may not.
-    unknown = "" if needed in {"name", "party"} else "unknown"
-    for said in ({}, {needed: unknown}):
+    for unknown in ({}, {needed: "unknown"}):
         kept = {name: value for name, value in row.items() if name != needed}
         refused = Reader()
-        assert read_ingredients(refused, {"costs": [kept | said]}, "offer") == ()
+        assert read_ingredients(refused, {"costs": [kept | unknown]}, "offer") == ()
         assert [one.where for one in refused.faults] == [f"offer.costs[1].{needed}"]
 
 

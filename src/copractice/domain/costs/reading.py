@@ -33,7 +33,7 @@ from copractice.domain.toml import (
     within,
 )
 from copractice.domain.vocabulary import Rung
-from copractice.domain.words import say
+from copractice.domain.words import Sentence, say
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _INGREDIENT = tuple(one.name for one in fields(Ingredient))
@@ -130,8 +130,8 @@ def write_benefits(benefits: Benefits) -> list[str]:
 
 def _ingredient(reader: Reader, row: Table, where: str) -> Ingredient | None:
     reader.only(row, _INGREDIENT, where)
-    name = reader.needed(row, "name", where, say("what it is, in a few words"))
-    party = reader.needed(row, "party", where, say("who bears it, such as “district”"))
+    name = _known(reader, row, "name", where, say("what it is, in a few words"))
+    party = _known(reader, row, "party", where, say("who bears it, such as “district”"))
     category = _needed(reader, row, "category", where, Category)
     borne = _needed(reader, row, "borne", where, Borne)
     per = _needed(reader, row, "per", where, Per)
@@ -143,6 +143,14 @@ def _ingredient(reader: Reader, row: Table, where: str) -> Ingredient | None:
     except NotReadable as wrong:
         _add(reader, [replace(one, where=within(where, one.where)) for one in wrong.faults])
         return None
+
+
+def _known(reader: Reader, row: Table, name: str, where: str, instead: Sentence) -> str | None:
+    """Words that must be there: what costs, and who bears it, is never “unknown”."""
+    if row.get(name) == UNKNOWN:
+        reader.fault(within(where, name), UNKNOWN, instead)
+        return None
+    return reader.needed(row, name, where, instead)
 
 
 def _add(reader: Reader, faults: Iterable[Fault]) -> None:
@@ -204,7 +212,7 @@ def _index(reader: Reader, table: Table) -> Mapping[int, float]:
 def _benefit(reader: Reader, row: Table, where: str) -> Benefit | None:
     reader.only(row, _BENEFIT, where)
     instead = say("what there is to learn, in a few words")
-    opportunity = reader.needed(row, "opportunity", where, instead)
+    opportunity = _known(reader, row, "opportunity", where, instead)
     reached = _reached(reader, row, within(where, "reached"))
     standards = _standards(reader, row, within(where, "standards"))
     rung = reader.word(row, "rung", where, Rung)
