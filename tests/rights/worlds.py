@@ -61,17 +61,19 @@ def in_order() -> list[type[models.Model]]:
 
 def random_world(seed: int, times: int = 1) -> Rows:
     """A world for this seed, so many times as large, not yet in any database."""
-    return _Maker(random.Random(seed), times).made()
+    return _Maker(seed, times).made()
 
 
 class _Maker:
-    def __init__(self, chance: random.Random, times: int) -> None:
-        self.chance, self.times = chance, times
+    def __init__(self, seed: int, times: int) -> None:
+        self.seed, self.times = seed, times
         self.rows: Rows = {}
         self.count = 0
 
     def made(self) -> Rows:
         for model in in_order():
+            # Each table has chances of its own: a new one leaves the others as they were.
+            self.chance = random.Random(f"{self.seed} {model._meta.label}")
             self.rows[model] = []
             taken: set[Any] = set()
             for pk in range(1, self.times * SCARCE.get(model.__name__, PLENTY) + 1):

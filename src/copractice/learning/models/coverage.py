@@ -1,37 +1,14 @@
-"""Totals that were released, how much of the work the record holds, and a person's own time."""
+"""How much of the work the record holds, as a few people say it."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from copractice.domain.demand.coverage import Holds
 from copractice.partnerships.models import OfPartnership, Partnership
 from copractice.people.models import Person
-from copractice.people.scope import Audience, Protected, new_code
-
-
-class Totals(models.Model):
-    """One release of totals: what is told, and by digests what it was made of.
-
-    A later release is held against all earlier ones, so that nobody is told by subtraction. No page
-    reads ``cells``; they are read and written as system work only.
-    """
-
-    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="+")
-    on = models.DateField()
-    told = models.JSONField()
-    cells = models.JSONField()
-    tried_on = models.DateField()
-
-    class Meta:
-        ordering = ("on",)
-        constraints = [
-            models.UniqueConstraint(fields=("partnership", "on"), name="learning_totals_once_a_day")
-        ]
-
-    def __str__(self) -> str:
-        return f"totals {self.pk}"
+from copractice.people.scope import Audience, new_code
 
 
 class Sample(models.Model):
@@ -96,27 +73,4 @@ class Saying(OfPartnership):
             models.CheckConstraint(
                 condition=Q(holds="") | Q(declined=False), name="learning_saying_or_declined"
             ),
-        ]
-
-
-class Capacity(Protected):
-    """The time that a person has for partnerships, as they said: theirs alone.
-
-    Minutes a month, and how many of them inside the working day; without, nobody said.
-    """
-
-    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
-    minutes = models.PositiveIntegerField(null=True)
-    inside = models.PositiveIntegerField(null=True)
-    stated_at = models.DateTimeField()
-    audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PERSON)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(minutes__isnull=True)
-                | Q(inside__isnull=True)
-                | Q(inside__lte=F("minutes")),
-                name="learning_capacity_day_within_all",
-            )
         ]

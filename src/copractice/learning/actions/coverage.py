@@ -1,4 +1,4 @@
-"""Asking a few people how much of the work the record holds; saying how much time one has."""
+"""Asking a few people how much of the work the record holds."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from copractice.domain.demand.coverage import TO_ANSWER, Holds, draw_sample
 from copractice.domain.telling import NoticeKind
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Day, say
-from copractice.learning.models import Capacity, Sample, Saying
+from copractice.learning.models import Sample, Saying
 from copractice.learning.sampling import at_work, last_asked, worked_out
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
@@ -128,18 +128,3 @@ def close_coverage_sample(*, actor: Actor | None, at: datetime, sample: Sample) 
         row.save(update_fields=["told", "closed_on"])
         withdraw(at=at, source=source_of(row))
     return row
-
-
-@action
-def state_capacity(
-    *, actor: Actor, at: datetime, minutes: int | None, inside: int | None
-) -> Capacity:
-    """Say how many minutes a month one has for partnerships, and how many inside the working day.
-
-    ``None`` says nothing, and takes back what one said before.
-    """
-    stated, _new = Capacity.objects.update_or_create(
-        person_id=actor.person,
-        defaults={"minutes": minutes, "inside": inside, "stated_at": at},
-    )
-    return stated
