@@ -287,6 +287,23 @@ def test_needs_come_from_a_round_of_rating_that_closed(
     assert leader.get(at(world, "rounds/?round=nnnnnnnnnn")).status_code == 404
 
 
+@ON_EACH_DATABASE
+def test_what_partners_named_becomes_a_need(world: small.World, client_as: Clients) -> None:
+    leader = client_as(world.a.people["leader"])
+    named = row(world, "need.named")
+    assert "Take needs from what was learned" in told(leader.get(at(world)))
+    found = leader.get(at(world, "learned/"))
+    assert named.text in told(found)
+    # The finding it is about was kept to those who work there.
+    assert row(world, "learned").text not in told(found)
+    sent = leader.post(at(world, "learned/"), {"key": str(uuid4()), "named": [named.code]})
+    assert sent.status_code == 302
+    with as_system("test"):
+        need = Need.objects.get(text=named.text)
+    assert need.seen_in == NeedFrom.LEARNED
+    assert row(world, "partnership").name in need.source
+
+
 # The portfolio.
 
 

@@ -31,7 +31,8 @@ from copractice.domain.charts.labels import Box, Spot, box_of, shortened, wrappe
 from copractice.domain.charts.scale import PeriodScale, value_scale
 from copractice.domain.charts.svg import through
 from copractice.domain.cycles import Scale
-from copractice.domain.vocabulary import Rung
+from copractice.domain.learning.roles import RoleTaken
+from copractice.domain.vocabulary import LearningRole, Rung
 from copractice.domain.words import Amount, Day, Sentence, Words
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,6 +105,13 @@ def measure(**more: Any) -> Chart:
     return charts.series(charted, weeks(len(VALUES)), **{**given, **more})
 
 
+ROLES_TAKEN = (
+    RoleTaken(LearningRole.PARTICIPANT, date(2024, 9, 3), date(2026, 6, 1), 30, date(2025, 1, 9)),
+    RoleTaken(LearningRole.ANALYST, date(2025, 11, 4), date(2026, 5, 2), 4),
+    RoleTaken(LearningRole.FACILITATOR, date(2026, 6, 30), date(2026, 6, 30), 1),
+)
+
+
 def all_charts(text: str = "Feedback") -> list[Chart]:
     """One of each kind, with this text wherever a user may type."""
     months = [MonthOfWork(date(2025, 9 + i, 1), 60 * i, 30) for i in (0, 1, 3)]
@@ -125,6 +133,7 @@ def all_charts(text: str = "Feedback") -> list[Chart]:
         charts.ramps([Ramp(text, text, cycles)], title=text, today=date(2026, 3, 1)),
         charts.rungs([RungRow(text, frozenset({Rung.MADE}), frozenset(Rung))], title=text),
         charts.months(months, title=text),
+        charts.roles(ROLES_TAKEN, date(2026, 6, 30), title=text),
     ]
 
 
@@ -376,6 +385,18 @@ def test_words_on_rungs_never_overlap(standards: list[str]) -> None:
     assert_readable(charts.rungs(rows, title=""))
 
 
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), min_size=1, max_size=10))
+@modest
+def test_words_on_roles_never_overlap(days: list[tuple[int, int]]) -> None:
+    start = date(2024, 9, 1)
+    taken = [
+        RoleTaken(role, start + timedelta(a), start + timedelta(a + n), 3)
+        for role, (a, n) in zip(LearningRole, days, strict=False)
+    ]
+    until = max(one.last for one in taken)
+    assert_readable(charts.roles(taken, until, title=""))
+
+
 @given(st.integers(1, 60), st.integers(0, 60_000))
 @modest
 def test_words_on_months_never_overlap(n: int, most: int) -> None:
@@ -486,6 +507,22 @@ def test_a_month_without_an_entry_has_no_bar_and_keeps_its_place() -> None:
     assert EN(chart.reading) == "2.5 h in 2 months, 2 h of them inside the working day."
     with pytest.raises(ValueError, match="once each"):
         charts.months(bars[::-1], title="")
+
+
+def test_a_role_is_dotted_until_it_is_steady_and_names_nobody() -> None:
+    chart = charts.roles(ROLES_TAKEN, date(2026, 6, 30), title="")
+    assert EN(chart.reading) == "Steady: participant. First steps: analyst and facilitator."
+    thick = of_class(tree(chart), "rect", "obs")
+    assert len(thick) == 1
+    dots = of_class(tree(chart), "circle", "obs")
+    before_it = [dot for dot in dots if float(dot.attrib["cy"]) < 30]
+    assert before_it
+    assert all(float(dot.attrib["cx"]) < float(thick[0].attrib["x"]) for dot in before_it)
+    assert chart.table.text(EN)[2] == ["analyst", "4 Nov 2025", "", "2 May 2026", "4 times"]
+    with pytest.raises(ValueError, match="no role"):
+        charts.roles([], date(2026, 6, 30), title="")
+    with pytest.raises(ValueError, match="after"):
+        charts.roles(ROLES_TAKEN, date(2026, 6, 29), title="")
 
 
 # Scales and words

@@ -58,6 +58,7 @@ SENDINGS = {
     "needs-from-round": Sending(
         "leader", f"{NEEDS}rounds/?round={{round}}", {"proposals": "{rated}"}
     ),
+    "needs-from-learned": Sending("leader", f"{NEEDS}learned/", {"named": "{named}"}),
     "say-need-met": Sending(
         "leader",
         f"{NEEDS}{{unmet}}/say/",

@@ -1,4 +1,4 @@
-"""What learning adds to the tests of all rooms: the question of a term, and a person's own time."""
+"""What learning adds to the tests of all rooms: the question of a term, own time, own words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from copractice.domain.calendars import Days
 from copractice.domain.demand.coverage import Holds
 from copractice.learning import actions
-from copractice.learning.models import Sample, Saying
+from copractice.learning.models import Application, Sample, Saying
+from copractice.partnerships.models import Activity, Finding
 from copractice.people.rights import as_system
 from tests.small.sending import Sending
 
@@ -29,6 +30,45 @@ def play(world: Any) -> None:
     world.keep("saying", saying)
     world.do(SAYS, actions.say_coverage, saying=saying, holds=Holds.HALF)
     world.keep("capacity", world.do("expert", actions.state_capacity, minutes=600, inside=240))
+    with as_system("test"):
+        entry = Activity.objects.filter(person=world._person(SAYS)).order_by("pk").first()
+    thought = world.do(SAYS, actions.write_thought, text=world.text("thought"), activity=entry)
+    world.keep("thought", thought)
+    here = world._rows["partnership"]
+    world.do(
+        "hub",
+        actions.agree_standard,
+        partnership=here,
+        standard="2011:data",
+        text=world.text("agreed.data"),
+    )
+    contest = world.do(
+        SAYS,
+        actions.contest_mapping,
+        partnership=here,
+        type_slug="network",
+        practice="plan-cycle",
+        standard="2011:learning-designs",
+        reason=world.text("contest.reason"),
+        shown=True,
+    )
+    world.keep("contest", contest)
+    _applying(world)
+
+
+def _applying(world: Any) -> None:
+    """Somebody is asked what they did with a finding; and what people need to learn is named."""
+    with as_system("test"):
+        here = Finding.objects.filter(partnership=world._rows["partnership"])
+        finding = here.filter(audience="partnership").order_by("pk").first()
+    world.keep("learned", finding)
+    world.enter(actions.ask_applied, finding=finding, people=[world._person(SAYS).pk])
+    with as_system("test"):
+        application = Application.objects.get(finding=finding)
+        Application.objects.filter(pk=application.pk).update(asked_on=world.at.date())
+    world.keep("application", application)
+    named = world.do("expert", actions.name_need, finding=finding, text=world.text("need.named"))
+    world.keep("need.named", named)
 
 
 def _only(world: Any, sample: Sample) -> Saying:
@@ -43,16 +83,43 @@ def _only(world: Any, sample: Sample) -> Saying:
     return asked
 
 
+THOUGHT = "/learning/thoughts/{thought}/"
+STANDARD = "/learning/partnerships/{code}/standards/2011/data/"
+CONTESTED = "contest/?practice=network.enter-figure"
+FINDING = "/learning/partnerships/{code}/findings/{learned}/"
 COVERAGE = "/learning/partnerships/{code}/coverage/"
 SENDINGS = {
     "coverage": Sending(SAYS, COVERAGE, {"holds": "most"}),
     "capacity": Sending(SAYS, "/learning/time/", {"hours": "8", "inside_hours": "2"}),
+    "add-thought": Sending(
+        SAYS, "/learning/thoughts/add/", {"text": "A thought.", "changed": "skill"}
+    ),
+    "thought": Sending(SAYS, THOUGHT, {"text": "Another thought.", "shown": "on"}),
+    "delete-thought": Sending(SAYS, THOUGHT + "delete/"),
+    "agree-standard": Sending("hub", STANDARD + "agree/", {"text": "We do it together."}),
+    "contest": Sending(SAYS, STANDARD + CONTESTED, {"reason": "It is counting, and no more."}),
+    "application": Sending(
+        SAYS,
+        "/learning/applications/{application}/",
+        {"line": "I asked for the reason first.", "need": "To wait for an answer."},
+    ),
+    "finding": Sending(SAYS, FINDING, {"text": "To ask, and to wait."}),
+    "delete-named-need": Sending("expert", "/learning/needs/{named}/delete/"),
+    "withdraw-contest": Sending(SAYS, "/learning/contests/{contest}/withdraw/"),
 }
 
 
 def names(side: Any) -> dict[str, str]:
-    """No address needs more than the partnership's code."""
-    return {}
+    """A thought of somebody's, what they see differently, what was learned and named."""
+    names = ("thought", "contest", "learned", "application", "need.named")
+    return {name.partition(".")[2] or name: side.rows[name].code for name in names}
 
 
-LISTS = {"time": "/learning/time/"}
+LISTS = {
+    "time": "/learning/time/",
+    "entries": "/learning/records/",
+    "standards": "/learning/partnerships/{code}/standards/",
+    "standard": STANDARD,
+    "finding": FINDING,
+    "entries-of-a-standard": "/learning/records/?standard=2011:data",
+}

@@ -49,6 +49,9 @@ urlpatterns = [
     path("choose/needs/<slug:organisation>/needs.csv", needs.csv, name="needs-csv"),
     path("choose/needs/<slug:organisation>/note/", needs.note, name="note-need"),
     path("choose/needs/<slug:organisation>/bring/", needs.bring, name="bring-needs"),
+    path(
+        "choose/needs/<slug:organisation>/learned/", needs.from_learned, name="needs-from-learned"
+    ),
     path("choose/needs/<slug:organisation>/rounds/", needs.from_round, name="needs-from-round"),
     path("choose/needs/<slug:organisation>/<int:number>/", needs.one, name="need"),
     path("choose/needs/<slug:organisation>/<int:number>/say/", needs.say_met, name="say-need-met"),

@@ -1,4 +1,4 @@
-"""How a person corrects their own record, says what time they have, and what the record holds."""
+"""What a person types: a correction, the time they have, what the record holds, a thought."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.demand.coverage import Holds
-from copractice.people.forms import Form
+from copractice.domain.learning.changing import CHANGED, Changed
+from copractice.learning.models import LONGEST_LINE, LONGEST_REASON, LONGEST_THOUGHT
+from copractice.partnerships.models import Partnership
+from copractice.people.forms import Form, of_here, offer
+from copractice.people.speech import words
 
 MOST_HOURS = 400
 """A month has no more working hours than this for anyone."""
@@ -108,3 +113,133 @@ class CoverageForm(Form):
             "holds": None if said == self.DECLINE else Holds(said),
             "key": self.cleaned_data["key"],
         }
+
+
+class ThoughtForm(Form):
+    """A thought in a minute: one field is enough, and nobody else reads it until one says so."""
+
+    seen_by = _(
+        "You alone read this, unless you show it to those who work in the partnership. You can "
+        "show it no more, or take it away, whenever you like."
+    )
+    text = forms.CharField(
+        label=_("What did you learn?"),
+        help_text=_("A sentence is enough. No names of students."),
+        max_length=LONGEST_THOUGHT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    changed = forms.ChoiceField(
+        label=_("What has changed?"), required=False, widget=forms.RadioSelect
+    )
+    partnership = forms.ModelChoiceField(
+        label=_("Where was it?"),
+        queryset=Partnership.objects.none(),
+        required=False,
+        empty_label=_("in none of these, or in several"),
+        to_field_name="code",
+    )
+    shown = forms.BooleanField(
+        label=_("Show it to those who work in this partnership"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, places: QuerySet[Any] | None, works: QuerySet[Any], **kwargs: Any
+    ) -> None:
+        """``places`` are the partnerships to choose from, ``None`` where it is settled; ``works``
+        are those in which the person works, and can show something.
+        """
+        super().__init__(*args, **kwargs)
+        self._works = works
+        speak = words()
+        named = [(key.value, speak(name)) for key, name in CHANGED.items()]
+        offer(self, "changed", [*named, ("", _("I cannot say yet"))])
+        if places is None:
+            del self.fields["partnership"]
+        else:
+            of_here(self, "partnership", places)
+
+    def clean(self) -> dict[str, Any]:
+        """What is shown is shown somewhere."""
+        given = super().clean() or {}
+        if "partnership" not in self.fields or not given.get("shown"):
+            return given
+        where = given.get("partnership")
+        if where is None:
+            self.add_error("partnership", _("Say where it was, so that it can be shown there."))
+        elif not self._works.filter(pk=where.pk).exists():
+            self.add_error("shown", _("You do not work there now, so it stays with you alone."))
+        return given
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes, and the key."""
+        said = dict(self.cleaned_data)
+        return {**said, "changed": Changed(said["changed"]) if said["changed"] else None}
+
+
+class AgreeStandardForm(Form):
+    """What the partners agreed about a standard, in words."""
+
+    seen_by = _("Everyone in the partnership sees this, and who leads learning at its partners.")
+    text = forms.CharField(
+        label=_("What will you do about it, together?"),
+        help_text=_("In words: no target and no figure. Leave it empty to take it back."),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ContestForm(Form):
+    """Why a practice does not touch a standard."""
+
+    seen_by = _(
+        "You alone read this, unless you show it. In your own record the practice then no longer "
+        "counts for this standard."
+    )
+    reason = forms.CharField(
+        label=_("Your reason"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    shown = forms.BooleanField(
+        label=_("Show it to those who work in this partnership"), required=False
+    )
+
+
+class ApplicationForm(Form):
+    """One line on what one did with a finding; an empty one says: nothing yet."""
+
+    begins = "apply-finding"
+    seen_by = _(
+        "Your line stands in your own record. Those who work in the partnership read it too, "
+        "unless you keep it to yourself."
+    )
+    line = forms.CharField(
+        label=_("What did you do with it in your own work?"),
+        help_text=_("One line is enough. Leave it empty if nothing yet: that is a fair answer."),
+        max_length=LONGEST_LINE,
+        required=False,
+    )
+    alone = forms.BooleanField(label=_("Keep it to myself"), required=False)
+    need = forms.CharField(
+        label=_("What would people need to learn to use it?"),
+        help_text=_(
+            "If you name something, everyone in the partnership sees it with your name, and so "
+            "does who leads learning at its partners."
+        ),
+        max_length=LONGEST_LINE,
+        required=False,
+    )
+
+
+class NeedNamedForm(Form):
+    """What people need to learn to put a finding or a decision to use."""
+
+    seen_by = _(
+        "Everyone in the partnership sees this with your name, and so does who leads learning at "
+        "its partners: they can take it up as a learning need."
+    )
+    text = forms.CharField(
+        label=_("What do people need to learn?"),
+        help_text=_("In a sentence. No names of students."),
+        max_length=LONGEST_LINE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

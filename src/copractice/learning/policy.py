@@ -3,8 +3,17 @@
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
-from copractice.learning.models import Capacity, Saying
+from copractice.learning.models import (
+    Application,
+    Capacity,
+    Contest,
+    NeedNamed,
+    Saying,
+    StandardAgreed,
+    Thought,
+)
 from copractice.partnerships.models import Part, Partnership, Setting
+from copractice.partnerships.policy import as_author, by_audience
 from copractice.people.rights import ACTOR, Room, my
 
 room = Room(__package__)
@@ -49,4 +58,73 @@ room.rule(
     Capacity,
     _("say how much time one has for partnerships"),
     self=Q(person=ACTOR),
+)
+# One's own words are one's own, until one shows them to those one works with.
+room.rule(
+    "thought.read",
+    Thought,
+    _("read what somebody says of their own learning"),
+    author=Q(person=ACTOR),
+    working=Q(audience="partnership", partnership__in=my.partnerships("leads", "works")),
+)
+room.rule(
+    "thought.write",
+    Thought,
+    _("say in one's own words what changed, show it, take it away"),
+    author=Q(person=ACTOR),
+)
+room.rule(
+    "standardagreed.read",
+    StandardAgreed,
+    _("see what was agreed about a standard"),
+    member=Q(partnership__in=my.partnerships()),
+    leader=Q(partnership__in=my.partnerships_of_organisations("leader", "steward")),
+)
+room.rule(
+    "standardagreed.write",
+    StandardAgreed,
+    _("write down what was agreed about a standard"),
+    leads=Q(person=ACTOR, partnership__in=my.partnerships("leads")),
+)
+room.rule(
+    "contest.read",
+    Contest,
+    _("see why somebody does not see a practice touching a standard"),
+    author=Q(person=ACTOR),
+    working=Q(
+        audience="partnership",
+        withdrawn_at__isnull=True,
+        partnership__in=my.partnerships("leads", "works"),
+    ),
+)
+room.rule(
+    "contest.write",
+    Contest,
+    _("contest that a practice touches a standard, take that back"),
+    author=Q(person=ACTOR),
+)
+# What one did with a finding is asked of oneself alone; the line one writes is a finding.
+room.rule(
+    "application.read",
+    Application,
+    _("see that one is asked what one did with a finding"),
+    self=Q(person=ACTOR),
+)
+room.rule(
+    "application.write",
+    Application,
+    _("say what one did with a finding"),
+    self=Q(person=ACTOR, partnership__in=my.partnerships("leads", "works")),
+)
+room.rule(
+    "neednamed.read",
+    NeedNamed,
+    _("see what people need to learn to use a finding, and who says so"),
+    **by_audience(),
+)
+room.rule(
+    "neednamed.write",
+    NeedNamed,
+    _("say what people need to learn to use a finding"),
+    **as_author(),
 )

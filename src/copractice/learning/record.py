@@ -7,14 +7,15 @@ concluded, applied, or seen as a result is read from artefacts and findings of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from copractice.domain import demand
 from copractice.domain.standards import Record
 from copractice.domain.vocabulary import Practice, Rung
+from copractice.learning.models import Contest
 from copractice.partnerships.models import (
     Activity,
     ActivityState,
@@ -26,14 +27,22 @@ from copractice.partnerships.registry import kind
 from copractice.people.rights import Actor, as_system
 from copractice.people.scope import Audience
 
+Touches = tuple[str, ...]
+Contested = frozenset[tuple[str, str, str]]
+"""That a practice of a type touches a standard, where somebody sees it differently."""
+
 
 @dataclass(frozen=True)
 class Work:
-    """The three records of one person or one partnership, as plain rows."""
+    """The three records of one person or one partnership, as plain rows.
+
+    ``contested`` is what does not count as touching a standard here.
+    """
 
     activities: Sequence[dict[str, Any]]
     artefacts: Sequence[dict[str, Any]]
     findings: Sequence[dict[str, Any]]
+    contested: Contested = frozenset()
 
 
 _ACTIVITY = (
@@ -56,6 +65,7 @@ _ACTIVITY = (
     "setting__name",
 )
 _FINDING = (
+    "code",
     "person_id",
     "part__kind",
     "text",
@@ -68,7 +78,7 @@ _FINDING = (
     "made_at",
     "partnership__name",
 )
-_ARTEFACT = ("person_id", "title", "source", "made_at", "partnership__name")
+_ARTEFACT = ("code", "person_id", "title", "kind", "source", "made_at", "partnership__name")
 
 
 def work_of_person(actor: Actor) -> Work:
@@ -91,20 +101,25 @@ def work_of_person(actor: Actor) -> Work:
             .filter(**own)
             .values(*_FINDING)
         ),
+        frozenset(
+            Contest.objects.allowed(actor, "learning.contest.write")
+            .filter(withdrawn_at=None)
+            .values_list("kind", "practice", "standard")
+        ),
     )
 
 
 def activities_of_partnership(partnership_id: int) -> list[dict[str, Any]]:
-    """Everyone's activities in a partnership, what a person hid or withdrew left out.
+    """Everyone's activities in a partnership, what a person withdrew left out.
 
-    They are shown through a release only.
+    They are shown through a release only. What a person hid is in them: hiding takes the name away,
+    and a total of five people or more has none.
     """
     with as_system("totals"):
         rows = Activity.objects.filter(
             partnership=partnership_id,
             state=ActivityState.DONE,
             withdrawn_at=None,
-            hidden_at=None,
         )
         return list(rows.values(*_ACTIVITY))
 
@@ -112,7 +127,7 @@ def activities_of_partnership(partnership_id: int) -> list[dict[str, Any]]:
 def work_of_partnership(partnership_id: int) -> Work:
     """Everyone's record in a partnership, for ``learning.totals`` and for what was shared.
 
-    What a person hid or withdrew is left out. Activities are shown through a release only.
+    What a person withdrew is left out. Activities are shown through a release only.
     """
     with as_system("totals"):
         # What was made or learned is told of only where it was shared with the partnership.
@@ -148,41 +163,62 @@ def practice_of(row: dict[str, Any]) -> Practice:
     return kind(row["part__kind"]).profile.practice(row["practice"])
 
 
-def _touches(practice: Practice) -> tuple[str, ...]:
-    return tuple(touch.standard for touch in practice.touches)
+def touched_by(type_slug: str, practice: str, contested: Contested = frozenset()) -> Touches:
+    """The standards that a practice of a type touches, without what is contested."""
+    touches = kind(type_slug).profile.practice(practice).touches
+    keys = (touch.standard for touch in touches)
+    return tuple(key for key in keys if (type_slug, practice, key) not in contested)
+
+
+@dataclass(frozen=True)
+class Traced:
+    """What a row of the three records shows of standards. ``of`` is what the row is."""
+
+    record: Record
+    of: Literal["activity", "artefact", "finding"]
+    row: dict[str, Any]
+
+
+def traced(work: Work) -> Iterator[Traced]:
+    """What happened, with the standards it touches and the rung it reached, and the row behind."""
+    for row in work.activities:
+        touches = touched_by(row["part__kind"], row["practice"], work.contested)
+        yield Traced(Record(touches, Rung.OPPORTUNITY, row["source"]), "activity", row)
+    yield from traced_products(work)
+
+
+def traced_products(work: Work) -> Iterator[Traced]:
+    """Of this, only what was made, concluded, applied or seen: shared, and no one's hours."""
+    touched = {
+        row["source"]: touched_by(row["part__kind"], row["practice"], work.contested)
+        for row in work.activities
+    }
+    for row in work.artefacts:
+        if row["source"] in touched:
+            record = Record(touched[row["source"]], Rung.MADE, row["source"])
+            yield Traced(record, "artefact", row)
+    for row in work.findings:
+        for record in _of_finding(row, work.contested):
+            yield Traced(record, "finding", row)
 
 
 def records_of(work: Work) -> list[Record]:
     """What happened, with the standards it touches and the rung it reached."""
-    return [
-        *(
-            Record(_touches(practice_of(row)), Rung.OPPORTUNITY, row["source"])
-            for row in work.activities
-        ),
-        *products_of(work),
-    ]
+    return [one.record for one in traced(work)]
 
 
 def products_of(work: Work) -> list[Record]:
-    """Of this, only what was made, concluded, applied or seen: shared, and no one's hours."""
-    touched = {row["source"]: _touches(practice_of(row)) for row in work.activities}
-    records = [
-        Record(touched[row["source"]], Rung.MADE, row["source"])
-        for row in work.artefacts
-        if row["source"] in touched
-    ]
-    for row in work.findings:
-        records += _of_finding(row)
-    return records
+    """Of this, only what was made, concluded, applied or seen."""
+    return [one.record for one in traced_products(work)]
 
 
-def _of_finding(row: dict[str, Any]) -> Iterable[Record]:
-    practice = practice_of(row)
-    touches, source = _touches(practice), row["source"]
+def _of_finding(row: dict[str, Any], contested: Contested) -> Iterable[Record]:
+    touches = touched_by(row["part__kind"], row["practice"], contested)
+    source = row["source"]
     yield Record(touches, Rung.MADE, source)
     if row["applied_on"] is not None:
-        applying = kind(row["part__kind"]).profile.practice(row["applied_by"])
-        yield Record(_touches(applying), Rung.APPLIED, source)
+        applying = touched_by(row["part__kind"], row["applied_by"], contested)
+        yield Record(applying, Rung.APPLIED, source)
     if row["result_seen"]:
         yield Record(touches, Rung.RESULT, source, figure=source)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from copractice.domain.standards import SETS, Covered
@@ -10,6 +11,8 @@ from copractice.partnerships.pages import figure_of
 from copractice.people.requests import Request
 from copractice.people.speech import words
 
+Behind = Callable[[Covered], str]
+
 
 def year_of(request: Request) -> str:
     """The year of the set of standards that the address asks for; the first set without one."""
@@ -17,8 +20,11 @@ def year_of(request: Request) -> str:
     return asked if asked in SETS else next(iter(SETS))
 
 
-def standards_shown(covered: tuple[Covered, ...], year: str) -> dict[str, Any]:
-    """The standards of a year as a chart and in words, with the other sets one may look at."""
+def standards_shown(covered: tuple[Covered, ...], year: str, behind: Behind) -> dict[str, Any]:
+    """The standards of a year as a chart and in words, with the other sets one may look at.
+
+    ``behind`` gives the address of what lies behind a standard.
+    """
     speak = words()
     return {
         "standards": {
@@ -26,7 +32,12 @@ def standards_shown(covered: tuple[Covered, ...], year: str) -> dict[str, Any]:
             "title": "",
         },
         "covered": [
-            {"name": speak(one.standard.name), "says": speak(one.words)} for one in covered
+            {
+                "name": speak(one.standard.name),
+                "says": speak(one.words),
+                "href": behind(one) if one.rung else "",
+            }
+            for one in covered
         ],
         "credit": speak(SETS[year].credit),
         "sets": [

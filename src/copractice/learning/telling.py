@@ -9,7 +9,9 @@ from typing import Any
 
 from copractice.domain import charts
 from copractice.domain.demand import duration
+from copractice.domain.learning.roles import Occasion, RoleTaken
 from copractice.domain.naming import ROLES
+from copractice.domain.spc.phrases import joined
 from copractice.domain.standards import SETS, Covered, Record, ShownBy, coverage
 from copractice.domain.vocabulary import LearningRole, Rung
 from copractice.domain.words import Sentence, Strong, count, say
@@ -18,6 +20,25 @@ from copractice.domain.words import Sentence, Strong, count, say
 def standards_of(records: Iterable[Record], year: str) -> tuple[Covered, ...]:
     """Every standard of a set with the highest rung that the records show of it."""
     return coverage(list(records), SETS[year].standards)
+
+
+def standards_of_person(records: Iterable[Record], led: int, year: str) -> tuple[Covered, ...]:
+    """The standards of one person; ``led`` is how often the person led something."""
+    return tuple(
+        _led(one, led) if one.standard.shown_by is ShownBy.LEADING else one
+        for one in standards_of(records, year)
+    )
+
+
+def _led(one: Covered, times: int) -> Covered:
+    if not times:
+        return replace(one, words=NOT_LED)
+    words = count("You have led something, {n} time.", "You have led something, {n} times.", times)
+    rung = Rung.OPPORTUNITY
+    return replace(one, rung=rung, seen=frozenset({rung}), words=words)
+
+
+NOT_LED = say("Your record shows nothing that you led. That does not mean that you led nothing.")
 
 
 def standards_of_group(
@@ -59,31 +80,24 @@ def months_chart(months: Mapping[date, tuple[int, int]], title: str) -> charts.C
     return charts.months(bars, title=title)
 
 
-def roles_of(activities: Iterable[dict[str, Any]]) -> list[tuple[LearningRole, date, int]]:
-    """Each role taken: since when, and on how many occasions; first step first."""
-    seen: dict[LearningRole, tuple[date, int]] = {}
-    for row in activities:
-        role = LearningRole(row["role"])
-        first, times = seen.get(role, (row["on"], 0))
-        seen[role] = (min(first, row["on"]), times + 1)
-    return sorted(((r, first, n) for r, (first, n) in seen.items()), key=lambda one: one[1:])
+def occasions_of(activities: Iterable[dict[str, Any]]) -> list[Occasion]:
+    """When which role was taken."""
+    return [Occasion(LearningRole(row["role"]), row["on"]) for row in activities]
 
 
-def my_answer(
-    minutes: int, roles: Sequence[tuple[LearningRole, date, int]], findings: int
-) -> Sentence:
+def my_answer(minutes: int, taken: Sequence[RoleTaken], findings: int) -> Sentence:
     """One's own record in a sentence or two; it never names an identity."""
-    if not roles:
+    if not taken:
         return say("Nothing yet. What you do in a partnership comes here by itself.")
-    first = ROLES[roles[0][0]]
+    first, *others = [ROLES[one.role] for one in taken]
     began = (
-        say("Your first role was {role}.", role=Strong(first))
-        if len(roles) == 1
-        else say(
+        say(
             "Your first role was {role}; since then you have also been {others}.",
             role=Strong(first),
-            others=Strong(_listed([ROLES[role] for role, *_rest in roles[1:]])),
+            others=Strong(joined(others)),
         )
+        if others
+        else say("Your first role was {role}.", role=Strong(first))
     )
     return say(
         "{began} It took {time}, and you wrote down {findings}.",
@@ -91,13 +105,3 @@ def my_answer(
         time=Strong(duration(minutes)),
         findings=count("{n} finding", "{n} findings", findings),
     )
-
-
-def _listed(parts: Sequence[Sentence]) -> Sentence:
-    whole = parts[0]
-    for number, then in enumerate(parts[1:], 2):
-        if number == len(parts):
-            whole = say("{first} and {then}", first=whole, then=then)
-        else:
-            whole = say("{first}, {then}", first=whole, then=then)
-    return whole

@@ -2,14 +2,40 @@
 
 from django.urls import path
 
-from copractice.learning.views import capacity, coverage, mine, picture
+from copractice.learning.views import (
+    applying,
+    capacity,
+    coverage,
+    entries,
+    mine,
+    picture,
+    standards,
+    thoughts,
+)
 
 app_name = "learning"
+STANDARDS = "partnerships/<slug:partnership>/standards"
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("time/", capacity.capacity, name="capacity"),
+    path("thoughts/add/", thoughts.add, name="add-thought"),
+    path("thoughts/<slug:code>/", thoughts.thought, name="thought"),
+    path("thoughts/<slug:code>/delete/", thoughts.delete, name="delete-thought"),
     path("partnerships/<slug:partnership>/", picture.picture, name="picture"),
+    path(f"{STANDARDS}/", standards.standards, name="standards"),
+    path(f"{STANDARDS}/<slug:year>/<slug:slug>/", standards.cell, name="standard"),
+    path(f"{STANDARDS}/<slug:year>/<slug:slug>/agree/", standards.agree, name="agree-standard"),
+    path(f"{STANDARDS}/<slug:year>/<slug:slug>/contest/", standards.contest, name="contest"),
     path("partnerships/<slug:partnership>/coverage/", coverage.coverage, name="coverage"),
-    path("records/<slug:code>/", mine.entry, name="entry"),
-    path("records/<slug:code>/<str:mark>/", mine.mark, name="mark"),
+    path("applications/<slug:code>/", applying.application, name="application"),
+    path("needs/<slug:code>/delete/", applying.delete_need, name="delete-named-need"),
+    path(
+        "partnerships/<slug:partnership>/findings/<slug:code>/",
+        applying.finding,
+        name="finding",
+    ),
+    path("contests/<slug:code>/withdraw/", standards.withdraw, name="withdraw-contest"),
+    path("records/", entries.entries, name="entries"),
+    path("records/<slug:code>/", entries.entry, name="entry"),
+    path("records/<slug:code>/<str:mark>/", entries.mark, name="mark"),
 ]

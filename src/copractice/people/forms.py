@@ -51,10 +51,12 @@ class Form(forms.Form):
     """The form of this house: its key makes sending twice harmless.
 
     ``seen_by`` says who will see what is written in it; the page shows it before it is sent. A form
-    with words in it says it here, or asks whom it is meant for.
+    with words in it says it here, or asks whom it is meant for. ``begins`` is the practice that a
+    person begins with it, so that the page can say what there is to learn.
     """
 
     seen_by: Any = ""
+    begins = ""
     key = OnceField(
         error_messages={
             "required": _("This form came without its key, so nothing was saved. Send it again."),

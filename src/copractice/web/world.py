@@ -15,6 +15,7 @@ from copractice.commons.calendars import actions as calendars
 from copractice.commons.notices.actions import read_notices
 from copractice.commons.notices.models import Letter, Notice
 from copractice.commons.scenes import school_years
+from copractice.learning import demo as learning
 from copractice.partnerships.models import Part
 from copractice.partnerships.registry import kinds
 from copractice.partnerships.stage import Stage
@@ -70,6 +71,7 @@ def build(seed: int, anchor: date, size: int = 1) -> Stage:
         for kind in kinds().values():
             import_module(f"{kind.package}.demo").play(stage)
         choosing.play(stage)
+        learning.play(stage)
         _settle_letters(stage)
     keep_faces(_in_order(stage))
     return stage

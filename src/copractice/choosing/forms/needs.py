@@ -141,6 +141,19 @@ class ProposalsForm(Form):
         offer(self, "proposals", [(row.code, label) for row, label in rated])
 
 
+class NamedForm(Form):
+    """Which of the needs that partners named on what was learned are the organisation's own."""
+
+    seen_by = OF_THE_ORGANISATION
+    named = forms.MultipleChoiceField(
+        label=_("Which of them are needs of yours?"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, named: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "named", named)
+
+
 class MetForm(Form):
     """How far a partnership, or a candidate, meets a need, and why one thinks so."""
 

@@ -64,6 +64,7 @@ class _AsParty(Form):
 class ProposalForm(_AsParty):
     """What is needed, by whom, and what would be done about it."""
 
+    begins = "propose-question"
     seen_by = ALL_HERE
     base = forms.IntegerField(widget=forms.HiddenInput, initial=0, required=False)
     title = forms.CharField(
@@ -212,6 +213,7 @@ class RoundForm(Form):
 class RateForm(_AsParty):
     """All proposals of a round, two answers each; any of them may be left open."""
 
+    begins = "rank-agenda"
     seen_by = _(
         "Your answers are yours: nobody else reads them. When the round has closed, everyone here "
         "sees the middle answer of each party, and how many of it answered."
@@ -314,6 +316,7 @@ def day_until() -> forms.DateField:
 class DecideForm(Form):
     """What becomes of one or several proposals, each with its reason."""
 
+    begins = "decide-agenda"
     seen_by = ALL_HERE
 
     def __init__(

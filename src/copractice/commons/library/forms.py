@@ -186,6 +186,7 @@ class _DescribedForm(Form):
 class KeepForm(_DescribedForm, _ContentForm):
     """Something new in the library: what it is, and its first version."""
 
+    begins = "make-artefact"
     audience = forms.ChoiceField(
         label=_("Who sees it?"), widget=forms.RadioSelect, initial=Audience.PARTNERSHIP
     )
@@ -205,6 +206,7 @@ class KeepForm(_DescribedForm, _ContentForm):
 class VersionForm(_ContentForm):
     """The next version of something."""
 
+    begins = "revise-artefact"
     seen_by = AS_WIDE
     base = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -256,6 +258,7 @@ class DescribeForm(_DescribedForm):
 class UseForm(Form):
     """That one uses it, where it was fitted, and what came of it."""
 
+    begins = "use-artefact"
     since = a_day(_("Since when do you use it?"), required=True)
     adapted = long_text(_("What did you change to fit it to your place?"))
     result = long_text(
@@ -322,6 +325,7 @@ class AdaptForm(_DescribedForm):
 class CommentForm(Form):
     """What one says about something while it is being made."""
 
+    begins = "review-artefact"
     seen_by = AS_WIDE
     text = forms.CharField(
         label=_("What helps, and what does not?"),

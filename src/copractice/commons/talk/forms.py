@@ -64,6 +64,7 @@ def _words(label: Any, help_text: Any = "", rows: int = 5, **more: Any) -> forms
 class StartForm(Form):
     """A thread: a talk, or a question that is put to somebody or to everyone."""
 
+    begins = "discuss"
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=[
@@ -113,6 +114,7 @@ class StartForm(Form):
 class AnswerForm(Form):
     """Something that is said in a thread."""
 
+    begins = "discuss"
     text = _words(_("What do you want to say?"), HINT)
 
     def __init__(self, *args: Any, audience: str, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from copractice.domain.charts.needs import NeedRow, PartyNeed, needs
 from copractice.domain.charts.pareto import pareto
 from copractice.domain.charts.prediction import Direction, prediction
 from copractice.domain.charts.ramps import Ramp, ramps
+from copractice.domain.charts.roles import roles
 from copractice.domain.charts.rungs import RungRow, rungs
 from copractice.domain.charts.series import Aim, Frequency, series
 from copractice.domain.charts.spark import spark
@@ -55,6 +56,7 @@ __all__ = [
     "pareto",
     "prediction",
     "ramps",
+    "roles",
     "rungs",
     "series",
     "smoothed",

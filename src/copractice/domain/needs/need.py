@@ -15,6 +15,7 @@ class NeedFrom(StrEnum):
     ASSESSMENT = "assessment"
     EVALUATION = "evaluation"
     INDICATORS = "indicators"
+    LEARNED = "learned"
     TOLD = "told"
 
     @property
@@ -28,6 +29,7 @@ _FROM: Mapping[NeedFrom, Sentence] = MappingProxyType(
         NeedFrom.ASSESSMENT: say("a needs assessment"),
         NeedFrom.EVALUATION: say("an evaluation"),
         NeedFrom.INDICATORS: say("indicators"),
+        NeedFrom.LEARNED: say("what a partnership learned or decided"),
         NeedFrom.TOLD: say("somebody told of it"),
     }
 )

@@ -10,6 +10,8 @@ _COMMUNITY = (
     Touch("2011:learning-communities", _TALK),
     Touch("2022:culture-of-collaborative-inquiry", _TALK),
 )
+_USE = say("You carry what was learned into your own work.")
+_APPLYING = (Touch("2011:implementation", _USE), Touch("2022:implementation", _USE))
 _PARTNERS = ("be-partners", "be-partners-too")
 
 
@@ -165,5 +167,17 @@ TOGETHER: tuple[Practice, ...] = (
         LearningRole.DISSEMINATOR,
         10,
         say("Our assumption: ten minutes to bring a year's dates in."),
+    ),
+    _practice(
+        "apply-finding",
+        say("Use what was learned in one's own work"),
+        LearningRole.PARTICIPANT,
+        5,
+        say(
+            "Our assumption: five minutes to think back and write a line. The work in which it "
+            "is used is one's own, and not in it."
+        ),
+        knowledge=(Knowledge.USE,),
+        touches=_APPLYING,
     ),
 )

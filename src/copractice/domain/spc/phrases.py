@@ -23,6 +23,12 @@ def listed(values: Iterable[Value]) -> Value:
     return first
 
 
+def joined(values: Iterable[Value]) -> Value:
+    """Names with commas between them and "and" before the last; empty where there are none."""
+    *rest, last = [*values] or [""]
+    return say("{first} and {then}", first=listed(rest), then=last) if rest else last
+
+
 def noted(notes: Iterable[Value]) -> Value | None:
     """Short notes with semicolons between them; ``None`` where there are none."""
     whole: Value | None = None

@@ -1,7 +1,22 @@
 """Totals that were released, what the record holds, and what people say for themselves."""
 
+from copractice.learning.models.applying import LONGEST_LINE, Application, NeedNamed
 from copractice.learning.models.coverage import Sample, Saying
-from copractice.learning.models.own import Capacity
+from copractice.learning.models.own import LONGEST_THOUGHT, Capacity, Thought
+from copractice.learning.models.standards import LONGEST_REASON, Contest, StandardAgreed
 from copractice.learning.models.totals import Totals
 
-__all__ = ["Capacity", "Sample", "Saying", "Totals"]
+__all__ = [
+    "LONGEST_LINE",
+    "LONGEST_REASON",
+    "LONGEST_THOUGHT",
+    "Application",
+    "Capacity",
+    "Contest",
+    "NeedNamed",
+    "Sample",
+    "Saying",
+    "StandardAgreed",
+    "Thought",
+    "Totals",
+]

@@ -9,19 +9,27 @@ from django.utils.translation import gettext as _
 
 from copractice.domain import demand
 from copractice.domain.demand.coverage import METHOD, told_coverage
+from copractice.domain.learning.changing import CHANGED, Changed
 from copractice.domain.naming import PARTS
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.words import Sentence, Words, say
 from copractice.learning import record, telling
 from copractice.learning.agreeing import agreed_and_seen, members_of
+from copractice.learning.models import Thought
 from copractice.learning.policy import room
 from copractice.learning.sampling import coverage_of
 from copractice.learning.showing import standards_shown, year_of
 from copractice.learning.totals import Shown, shown_totals, told_totals
+from copractice.learning.views.standards import cell_address
 from copractice.partnerships.arrival import open_parts, said_of_demand
+from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import find_partnership, place
 from copractice.people.requests import Request
+from copractice.people.scope import Audience
 from copractice.people.speech import words
+
+SHOWN = 20
+"""Thoughts that the page shows, the latest first."""
 
 
 @room.needs("picture.read")
@@ -53,6 +61,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         "coverage": speak(coverage),
         "coverage_method": speak(METHOD),
         "withheld": speak(totals.why) if isinstance(totals, demand.Withheld) else "",
+        "thoughts": _thoughts(request, here, speak),
         "agree": reverse("partnerships:agreed", args=[here.code]) if "leads" in own else "",
         # Who only looks in does not see what was signed.
         "predicted": "" if own == {"looks"} else reverse("choosing:predicted", args=[here.code]),
@@ -62,13 +71,28 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         covered = telling.standards_of_group(
             record.products_of(work), totals.standards, totals.led, year
         )
-        context |= standards_shown(covered, year)
+        context |= standards_shown(covered, year, lambda one: cell_address(here, one.standard))
         context["waist"] = {
             "activities": {"count": totals.whole.times},
             "artefacts": {"count": len(work.artefacts)},
             "findings": {"count": len(work.findings)},
         }
     return render(request, "learning/picture.html", context)
+
+
+def _thoughts(request: Request, here: Partnership, speak: Words) -> list[dict[str, str]]:
+    """What people who take part wrote of their own learning, and show here."""
+    rows = Thought.objects.allowed(request.actor, room.name("thought.read"))
+    rows = rows.filter(partnership=here, audience=Audience.PARTNERSHIP)
+    return [
+        {
+            "text": row["text"],
+            "who": row["person__name"],
+            "day": speak.day(row["written_at"].date()),
+            "changed": speak(CHANGED[Changed(row["changed"])]) if row["changed"] else "",
+        }
+        for row in rows.values("text", "person__name", "written_at", "changed")[:SHOWN]
+    ]
 
 
 def _picture_answer(totals: Shown | demand.Withheld, coverage: Sentence) -> Sentence:

@@ -26,6 +26,7 @@ class AgreementForm(Form):
     Passages of ``fixed`` are shown by the page and kept as they are. An emptied passage goes.
     """
 
+    begins = "agree-terms"
     base = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     title = forms.CharField(label=_("What is it called?"), max_length=120)
 

@@ -30,6 +30,7 @@ def types_offered(without: Sequence[str]) -> list[tuple[str, str]]:
 class FoundForm(Form):
     """Nothing but a name and a type is compulsory."""
 
+    begins = "found-partnership"
     seen_by = ALL_HERE
     name = forms.CharField(label=_("What is it called?"), max_length=120)
     kind_slug = forms.ChoiceField(label=_("Of which type is it?"), widget=forms.RadioSelect)
@@ -132,6 +133,7 @@ class PartyForm(Form):
 class AimsForm(Form):
     """What one side wants, what rewards it, what binds it, at what pace it works."""
 
+    begins = "state-aims"
     seen_by = ALL_HERE
     goals = long_text(
         _("What does this side want from it?"), _("As the other side should understand it.")

@@ -82,6 +82,7 @@ def _usually(one: Practice) -> Sentence:
 class DecisionForm(Form):
     """What the partners decided."""
 
+    begins = "decide-together"
     seen_by = ALL_HERE
     about = forms.CharField(label=_("What was decided?"), max_length=120)
     text = forms.CharField(

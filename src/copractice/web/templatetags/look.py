@@ -17,9 +17,12 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from copractice.domain.vocabulary import Learner, Practice, Profile
 from copractice.domain.words import LANGUAGES, Words
+from copractice.partnerships.registry import kinds
 from copractice.people.forms import Fault
 from copractice.people.forms import faults as faults_of
+from copractice.people.speech import words as spoken
 
 register = template.Library()
 
@@ -41,6 +44,31 @@ def along(place: float) -> str:
 def thickness(place: float) -> str:
     """The same place as the width in pixels of the upright line on a phone: 2 to 10."""
     return f"{2 + 8 * min(max(float(place), 0.0), 1.0):.3g}"
+
+
+@register.filter
+def to_learn(practice: str) -> list[dict[str, Any]]:
+    """What there is to learn in a practice, for those who do it and for researchers beside them.
+
+    A practice that several types have is the same in all of them; the first one tells of it.
+    """
+    for one in kinds().values():
+        if practice in {each.slug for each in one.profile.practices}:
+            return _to_learn(one.profile, one.profile.practice(practice))
+    return []
+
+
+def _to_learn(profile: Profile, practice: Practice) -> list[dict[str, Any]]:
+    speak = spoken()
+    whys = dict.fromkeys(touch.why for touch in practice.touches)
+    found = [one for one in profile.opportunities if one.slug in practice.opportunities]
+    return [
+        *({"words": speak(why), "researcher": False} for why in whys),
+        *(
+            {"words": speak(one.words), "researcher": one.learner is Learner.RESEARCHER}
+            for one in found
+        ),
+    ]
 
 
 @register.filter

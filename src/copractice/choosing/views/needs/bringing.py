@@ -10,9 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from copractice.choosing.actions import needs as write
-from copractice.choosing.forms.needs import BringForm, ProposalsForm
+from copractice.choosing.forms.needs import BringForm, NamedForm, ProposalsForm
 from copractice.choosing.needing import parties_of
 from copractice.choosing.policy import room
 from copractice.choosing.views.needs.shared import address, find_organisation, form_page
@@ -20,7 +21,8 @@ from copractice.commons.agenda.models import Proposal, Round
 from copractice.commons.agenda.reading import Rated, rated
 from copractice.domain.needs import LONGEST, NeedFrom, Noted
 from copractice.domain.priorities import NeedOf, RoundState
-from copractice.domain.words import say
+from copractice.domain.words import Day, Sentence, say
+from copractice.learning.models import NeedNamed
 from copractice.people.forms import Form, tried
 from copractice.people.models import Organisation
 from copractice.people.requests import Request
@@ -97,6 +99,61 @@ def from_round(request: Request, organisation: str) -> HttpResponse:
         submit=_("Note them"),
         back=address(here, "needs-from-round"),
     )
+
+
+@room.needs("need.note")
+def from_learned(request: Request, organisation: str) -> HttpResponse:
+    """Take up what partners named as needs when something was learned or decided."""
+    here = find_organisation(request, organisation, "need.note")
+    rows = _named(request, here)
+    form = NamedForm(
+        request.POST if request.method == "POST" else None,
+        named=[(row.code, words()(_told_named(row))) for row in rows],
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = [row for row in rows if row.code in form.cleaned_data["named"]]
+        if _noted(request, form, here, [_need_named(row) for row in chosen]):
+            return redirect("choosing:needs", here.code)
+    if not rows:
+        context = {"question": _LEARNED % {"name": here.name}, "back": address(here, "needs")}
+        return render(request, "choosing/need-learned.html", context)
+    return form_page(
+        request,
+        form,
+        question=_LEARNED % {"name": here.name},
+        answer=_("Each was named by somebody who works in a partnership of yours."),
+        submit=_("Note them"),
+        back=address(here, "needs"),
+    )
+
+
+_LEARNED = gettext_lazy("What do people in %(name)s need to learn to use what was learned?")
+
+
+def _named(request: Request, here: Organisation) -> list[NeedNamed]:
+    """What was named in partnerships of the organisation; the latest first.
+
+    The finding itself may be kept to those who work there, so that only the need is told.
+    """
+    partnerships = parties_of(request.actor, here).order_by().values("partnership")
+    rows = NeedNamed.objects.allowed(request.actor, "learning.neednamed.read")
+    rows = rows.filter(partnership__in=partnerships, redacted_at=None)
+    return list(rows.select_related("partnership"))
+
+
+def _told_named(row: NeedNamed) -> Sentence:
+    return say(
+        "{need} ({name}, {day})",
+        need=row.text,
+        name=row.partnership.name,
+        day=Day(row.named_at.date()),
+    )
+
+
+def _need_named(row: NeedNamed) -> Noted:
+    source = say("{name}, {day}", name=row.partnership.name, day=Day(row.named_at.date()))
+    told = words()(source)[:LONGEST]
+    return Noted(row.text, NeedOf.EDUCATORS, NeedFrom.LEARNED, told)
 
 
 def _rounds(request: Request, here: Organisation) -> list[Round]:

@@ -60,6 +60,7 @@ def every(request: Request, organisation: str) -> HttpResponse:
         "closed": [_closed(row) for row in needs.closed],
         "note": address(here, "note-need") if may_note else "",
         "bring": address(here, "bring-needs") if may_note else "",
+        "learned": address(here, "needs-from-learned") if may_note else "",
         "round": address(here, "needs-from-round") if may_note else "",
         "portfolio": address(here, "portfolio") if may_portfolio else "",
         "csv": address(here, "needs-csv") if needs.rows else "",

@@ -23,6 +23,7 @@ SEEN = _(
 class BeginForm(Form):
     """How a form begins."""
 
+    begins = "make-survey"
     seen_by = SEEN
     ready = forms.ChoiceField(label=_("Begin with what?"), widget=forms.RadioSelect)
     title = forms.CharField(

@@ -180,6 +180,7 @@ class TextForm(Form):
 class MeaningForm(Form):
     """What one makes of the results."""
 
+    begins = "read-results"
     question = forms.ChoiceField(label=_("On which figure does it rest?"))
     text = forms.CharField(
         label=_("What do you make of it?"),

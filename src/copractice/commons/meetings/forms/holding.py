@@ -68,6 +68,7 @@ class SettleForm(Form):
 class DecideForm(Form):
     """What was decided, and why."""
 
+    begins = "decide-together"
     seen_by = ALL_WHO_SEE
     about = forms.CharField(label=_("What was decided?"), max_length=120)
     text = forms.CharField(
@@ -121,6 +122,7 @@ def point_choices(
 class HereForm(Form):
     """The code that is shown at the meeting."""
 
+    begins = "meet"
     seen_by = _("Those who work in the partnership see that you were there.")
     code = forms.CharField(
         label=_("Which code is shown?"),
@@ -203,6 +205,7 @@ class AttendanceForm(Form):
 class NotesForm(Form):
     """The notes, and the text from which they were made."""
 
+    begins = "take-notes"
     seen_by = ALL_WHO_SEE
     text = forms.CharField(
         label=_("Notes"),

@@ -80,6 +80,7 @@ class MoveForm(WhenForm):
 class PlanForm(WhenForm):
     """A meeting: what kind, when, with whom."""
 
+    begins = "lead-meeting"
     seen_by = ""
     field_order = ("template", "day", "anyway", "starts", "minutes", "place", "link", "whom")
     template = forms.ChoiceField(label=_("What kind of meeting?"), widget=forms.RadioSelect)

@@ -131,6 +131,7 @@ class Expected(forms.CharField):
 class PlanForm(PlanWordsForm):
     """Six answers make a plan; the prediction comes before the test. The rest may stay as it is."""
 
+    begins = "plan-cycle"
     seen_by = ""
     change = forms.CharField(
         label=_("Which change do you try?"),
@@ -334,6 +335,7 @@ class EditOwnPlanForm(EditPlanForm):
 class NoteForm(OwnForm):
     """What was seen, on the spot."""
 
+    begins = "note-cycle"
     seen_by = _("Whoever sees this cycle sees this too. Above it says for whom it is meant.")
     text = forms.CharField(
         label=_("What did you see?"),
@@ -350,6 +352,7 @@ class EditNoteForm(FromRevision, NoteForm):
 class FinishForm(OwnForm):
     """The end of the test; minutes only if one wants to say them."""
 
+    begins = "do-cycle"
     minutes = forms.IntegerField(
         label=_("How many minutes did the doing take you, all in all?"),
         min_value=0,
@@ -384,6 +387,7 @@ class RewordForm(FromRevision, LearnedForm):
 class StudyForm(LearnedForm):
     """What one makes of it, after the program has compared."""
 
+    begins = "study-cycle"
     met = forms.ChoiceField(
         label=_("Was the prediction met?"), choices=Met.choices, widget=forms.RadioSelect
     )

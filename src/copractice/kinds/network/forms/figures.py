@@ -35,6 +35,7 @@ def _number(label: Any, **attrs: Any) -> forms.FloatField:
 class GiveForm(Form):
     """One figure: itself, or what was counted out of how many, as the measure is made."""
 
+    begins = "enter-figure"
     seen_by = SERIES_SEEN_BY
     numerator = _number(_("How many were counted?"))
     denominator = _number(_("Out of how many?"))

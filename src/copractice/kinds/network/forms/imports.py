@@ -21,6 +21,7 @@ FILTERS = (1, 2, 3)
 class FileForm(Form):
     """The file of a series."""
 
+    begins = "import-series"
     file = forms.FileField(
         label=_("A CSV or Excel file"),
         help_text=_(
@@ -33,6 +34,7 @@ class FileForm(Form):
 class PasteForm(Form):
     """A block out of a spreadsheet, as it comes from there."""
 
+    begins = "import-series"
     seen_by = _("Nobody sees it but you, until you take the figures in.")
     block = forms.CharField(
         label=_("The block"),

@@ -21,6 +21,7 @@ JUDGED_SEEN_BY = _(
 class _Judging(Form):
     """Of which series, why; and what was said of it by the time the page was opened."""
 
+    begins = "judge-series"
     seen_by = JUDGED_SEEN_BY
     site = forms.ChoiceField(label=_("For which site?"), required=False)
     reason = forms.CharField(

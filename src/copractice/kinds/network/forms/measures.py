@@ -59,6 +59,7 @@ class _Defined(Form):
 class MeasureForm(_Defined):
     """A practical measure; its operational definition is what two people would count alike by."""
 
+    begins = "define-measure"
     made_of = forms.ChoiceField(
         label=_("What is a figure made of?"), widget=forms.RadioSelect, initial=MadeOf.SHARE
     )
@@ -137,6 +138,7 @@ class MeasureForm(_Defined):
 class DefinitionForm(_Defined):
     """A change of what a measure counts: from which day on, and why."""
 
+    begins = "change-measure"
     on = forms.DateField(
         label=_("From which day on?"),
         help_text=_("Figures of periods before it keep the definition that they have."),

@@ -229,6 +229,7 @@ def _closed_up(places: Iterable[tuple[int, bool]]) -> list[int]:
 class DraftForm(PartsForm):
     """The first draft of a protocol."""
 
+    begins = "make-artefact"
     seen_by = ""
     audience = audience_field(at_site=True)
 
@@ -240,6 +241,7 @@ class DraftForm(PartsForm):
 class RevisionForm(PartsForm):
     """The next version of a protocol."""
 
+    begins = "revise-artefact"
     base = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -255,6 +257,7 @@ class RevisionForm(PartsForm):
 class AdaptForm(Form):
     """A protocol of one's own from another."""
 
+    begins = "use-artefact"
     title = forms.CharField(label=_("What is yours called?"), max_length=120)
     reason = forms.CharField(
         label=_("Why do you need one of your own?"), max_length=300, widget=area(2)
@@ -336,6 +339,7 @@ class LaterVersionForm(Form):
 class UseResultForm(Form):
     """What came of using a protocol, and whether one stopped."""
 
+    begins = "use-artefact"
     seen_by = _("Those whom you chose when you said that you use it see this.")
     result = forms.CharField(
         label=_("What came of it?"),

@@ -1,0 +1,71 @@
+"""Rows of one's own record as pages list them: in words, each with where it can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from copractice.domain import demand
+from copractice.domain.learning.known import KNOWN
+from copractice.domain.naming import ROLES
+from copractice.domain.words import Words
+from copractice.learning import record
+from copractice.learning.behind import known
+from copractice.partnerships.models import MinutesSource
+from copractice.partnerships.subjects import subjects_of
+from copractice.people.rights import Actor
+
+Row = dict[str, Any]
+
+
+def entry_of(row: Row, speak: Words) -> dict[str, Any]:
+    """One activity: what, in which role, where and when, how long, and how it is known."""
+    practice = record.practice_of(row)
+    return {
+        "name": speak(practice.name),
+        "role": speak(ROLES[practice.role]),
+        "where": row["partnership__name"],
+        "day": speak.day(row["on"]),
+        "minutes": speak(demand.duration(row["minutes"])),
+        "source": MinutesSource(row["minutes_source"]).label,
+        "known": speak(KNOWN[known(row)]),
+        "hidden": row["hidden_at"] is not None,
+        "href": reverse("learning:entry", args=[row["code"]]),
+    }
+
+
+def findings_of(actor: Actor, rows: Sequence[Row], speak: Words) -> list[dict[str, Any]]:
+    """Findings with what came of them, and the page of what they came from, if one may open it."""
+    where = _addresses(actor, rows)
+    return [
+        {
+            "text": row["text"],
+            "day": speak.day(row["made_at"].date()),
+            "where": row["partnership__name"],
+            "applied": row["applied_on"] is not None,
+            "result": row["result_seen"],
+            "href": where.get(row["source"], ""),
+        }
+        for row in rows
+    ]
+
+
+def products_of(actor: Actor, rows: Sequence[Row], speak: Words) -> list[dict[str, Any]]:
+    """What was made, and where it can be opened."""
+    where = _addresses(actor, rows)
+    return [
+        {
+            "title": row["title"],
+            "day": speak.day(row["made_at"].date()),
+            "where": row["partnership__name"],
+            "href": where.get(row["source"], ""),
+        }
+        for row in rows
+    ]
+
+
+def _addresses(actor: Actor, rows: Iterable[Row]) -> dict[str, str]:
+    sources = sorted({row["source"] for row in rows})
+    return {source: found.href for source, found in subjects_of(actor, sources).items()}

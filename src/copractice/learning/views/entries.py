@@ -1,0 +1,163 @@
+"""Every entry of one's own record, or those behind one figure; and one entry."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from copractice.domain import demand
+from copractice.domain.learning.known import METHOD
+from copractice.domain.naming import ROLES
+from copractice.domain.standards import standard
+from copractice.domain.words import Sentence, Strong, count, say
+from copractice.learning import record
+from copractice.learning.behind import behind
+from copractice.learning.forms import CorrectForm
+from copractice.learning.listing import entry_of, findings_of, products_of
+from copractice.learning.policy import room
+from copractice.partnerships import actions
+from copractice.partnerships.models import Activity, MinutesSource
+from copractice.partnerships.pages import turning
+from copractice.partnerships.registry import kind
+from copractice.people.log import about
+from copractice.people.requests import Request
+from copractice.people.speech import words
+
+A_PAGE = 50
+
+
+@room.needs("mine.read")
+def entries(request: Request) -> HttpResponse:
+    """What lies behind a figure of one's own record; without one, everything."""
+    asked = {name: request.GET.get(name, "") for name in ("role", "standard", "month")}
+    found = behind(record.work_of_person(request.actor), asked)
+    if found is None:
+        raise Http404
+    work, speak = found.work, words()
+    last = max(1, -(-len(work.activities) // A_PAGE))
+    page = _page(request.GET.get("page", ""), last)
+    here = work.activities[(page - 1) * A_PAGE : page * A_PAGE]
+    first = page == 1
+    context = {
+        "question": speak(found.of),
+        "answer": speak.html(_told(work)),
+        "known_method": speak(METHOD),
+        "entries": [entry_of(row, speak) for row in here],
+        "pages": turning(page, last, set=request.GET.get("set", ""), **asked),
+        "products": products_of(request.actor, work.artefacts, speak) if first else [],
+        "findings": findings_of(request.actor, work.findings, speak) if first else [],
+        "back": reverse("learning:mine"),
+    }
+    return render(request, "learning/entries.html", context)
+
+
+def _page(asked: str, last: int) -> int:
+    """A page of the list; one beyond its end is not there."""
+    page = int(asked) if asked.isascii() and asked.isdecimal() else 1
+    if not 1 <= page <= last or (asked and not asked.isdecimal()):
+        raise Http404
+    return page
+
+
+def _told(work: record.Work) -> Sentence:
+    minutes = sum(row["minutes"] for row in work.activities)
+    return say(
+        "{entries} of {time}; {products} made, and {findings}.",
+        entries=Strong(count("{n} activity", "{n} activities", len(work.activities))),
+        time=Strong(demand.duration(minutes)),
+        products=count("{n} thing", "{n} things", len(work.artefacts)),
+        findings=count("{n} finding", "{n} findings", len(work.findings)),
+    )
+
+
+def _own(request: Request, code: str, action: str) -> Activity:
+    rows = Activity.objects.allowed(request.actor, action).select_related("part", "partnership")
+    found = get_object_or_404(rows, code=code)
+    about(request, found)
+    return found
+
+
+@room.needs("mine.read")
+def entry(request: Request, code: str) -> HttpResponse:
+    """One entry: where its minutes come from, what it touches, and what one may do with it."""
+    row = _own(request, code, "partnerships.activity.read")
+    form = CorrectForm(
+        request.POST if request.method == "POST" else None,
+        initial={"minutes": row.minutes, "inside_day": row.inside_day},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.correct_activity(
+            actor=request.actor, at=timezone.now(), activity=row, **form.cleaned_data
+        )
+        messages.success(request, _("Corrected. What you said stands from now on."))
+        return redirect("learning:entry", row.code)
+    speak = words()
+    practice = kind(row.part.kind).profile.practice(row.practice)
+    context = {
+        "form": None if row.withdrawn_at else form,
+        "question": speak(practice.name),
+        "answer": speak.html(_entry_answer(row)),
+        "basis": speak(practice.minutes_basis) if row.minutes_source == MinutesSource.USUAL else "",
+        "role": speak(ROLES[practice.role]),
+        "touches": [
+            {"standard": speak(_standard_name(touch.standard)), "why": speak(touch.why)}
+            for touch in practice.touches
+        ],
+        "code": row.code,
+        "hidden": row.hidden_at is not None,
+        "withdrawn": row.withdrawn_at is not None,
+        "where": row.partnership.name,
+    }
+    return render(request, "learning/entry.html", context, status=422 if form.errors else 200)
+
+
+def _standard_name(key: str) -> Sentence:
+    year = key.partition(":")[0]
+    return say("{name} ({year})", name=standard(key).name, year=year)
+
+
+def _entry_answer(row: Activity) -> Sentence:
+    if row.withdrawn_at is not None:
+        return say(
+            "You have withdrawn this. It is in no count of yours; totals leave it out when renewed."
+        )
+    return say(
+        "{time} on {day}: {source}.",
+        time=Strong(demand.duration(row.minutes)),
+        day=words().day(row.on),
+        source=str(MinutesSource(row.minutes_source).label),
+    )
+
+
+MARKS = {
+    "hide": (
+        actions.hide_activity,
+        gettext_lazy(
+            "Hidden. Nobody else sees that it was you; totals of many people still hold it."
+        ),
+    ),
+    "show": (actions.show_activity, gettext_lazy("Shown again.")),
+    "withdraw": (
+        actions.withdraw_activity,
+        gettext_lazy("Withdrawn. It is in no count of yours; totals leave it out when renewed."),
+    ),
+}
+
+
+@require_POST
+@room.needs("mine.read")
+def mark(request: Request, code: str, mark: str) -> HttpResponse:
+    """Hide, show again, or withdraw one's own entry."""
+    if mark not in MARKS:
+        raise Http404
+    row = _own(request, code, "partnerships.activity.write")
+    act, told = MARKS[mark]
+    act(actor=request.actor, at=timezone.now(), activity=row)
+    messages.success(request, told)
+    return redirect("learning:entry", row.code)
