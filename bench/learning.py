@@ -5,9 +5,9 @@ view, the template; no network. Against what: ``empty`` is a page of the same st
 and no content, ``bare`` the health check, one query and no template; all are asked in turn, in the
 same rounds. Figures of one machine and moment mean little: read the ratios to ``empty``.
 
-``python -m bench.learning`` makes the installation once for each database (some minutes for each)
-and keeps it in ``.cache/bench``. It runs on SQLite and, where PostgreSQL is installed, on it too,
-as the role of the pages, under row-level security. ``--people 1000 --activities 100000`` is a
+``python -m bench.learning`` makes the installation once, in some minutes, and keeps it in
+``.cache/bench``. It runs on SQLite and, where PostgreSQL is installed, on a copy there, as the role
+of the pages, under row-level security. ``--people 1000 --activities 100000`` is a
 quick look.
 """
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -93,16 +92,18 @@ def _stack() -> Iterator[None]:
 
 @contextmanager
 def _standing(name: str, size: Size) -> Iterator[None]:
-    """The database that is kept, or made now, under ``default`` and ``log``."""
+    """Within the block ``default`` and ``log`` lead to the installation of this size."""
     from tests import postgres
+    from tests.databases import standing_on
 
+    file = _made(size)
     if name == "sqlite":
-        with _on_sqlite(size):
+        with standing_on(f"sqlite:{file}"):
             yield
         return
     programs = _programs()
     assert programs is not None
-    with postgres.server(programs) as server, _on_postgresql(server, programs, size):
+    with postgres.server(programs) as server, _on_postgresql(server, file):
         yield
 
 
@@ -112,8 +113,8 @@ def _programs() -> Path | None:
     return postgres.binaries()
 
 
-@contextmanager
-def _on_sqlite(size: Size) -> Iterator[None]:
+def _made(size: Size) -> Path:
+    """The file in which the installation is kept; it is made where there is none of this size."""
     from bench.learning_world import build
     from tests.databases import standing_on
 
@@ -121,37 +122,32 @@ def _on_sqlite(size: Size) -> Iterator[None]:
     if not file.exists():
         for old in KEPT.glob("unfinished.sqlite3*"):
             old.unlink()
+        begun = time.perf_counter()
         with standing_on(f"sqlite:{unfinished}"):
             _migrate()
-            _timed(build, size)
+            build(size)
         unfinished.rename(file)
+        print(f"made in {time.perf_counter() - begun:.0f} s, and kept: {file}")
     with standing_on(f"sqlite:{file}"):
         _migrate()
-        yield
+    return file
 
 
 @contextmanager
-def _on_postgresql(server: postgres.Server, programs: Path, size: Size) -> Iterator[None]:
-    """Kept as a dump: the server's own files belong to whoever runs it, and go with it."""
-    from bench.learning_world import build
+def _on_postgresql(server: postgres.Server, file: Path) -> Iterator[None]:
+    """A copy of the file. The server's own files belong to whoever runs it, and go with it."""
+    from bench.learning_world import copy
     from copractice.people.rights.postgres import apply
     from tests.databases import standing_on
 
     database = server.create("bench")
-    file, unfinished = KEPT / f"{size.name}.dump", KEPT / "unfinished.dump"
-    at = ["-h", str(server.folder), "-U", "owner", "-d", database]
-    if file.exists():
-        restore = [str(programs / "pg_restore"), *at, "--exit-on-error", str(file)]
-        subprocess.run(restore, check=True)
     with standing_on(server.url("owner", database)):
         _migrate()
-        if not file.exists():
-            _timed(build, size)
-            dump = [str(programs / "pg_dump"), *at, "-Fc", "-Z1", "-f", str(unfinished)]
-            subprocess.run(dump, check=True)
-            unfinished.rename(file)
+        begun = time.perf_counter()
+        copy(file, server.url("admin", database))
+        print(f"copied in {time.perf_counter() - begun:.0f} s")
         apply("web")
-    server.run("vacuum analyze", role="admin", database=database)
+    server.run("vacuum analyze", database=database)
     with standing_on(server.url("web", database)):
         yield
 
@@ -160,12 +156,6 @@ def _migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-
-
-def _timed(build: Callable[[Size], None], size: Size) -> None:
-    begun = time.perf_counter()
-    build(size)
-    print(f"made in {time.perf_counter() - begun:.0f} s; kept in {KEPT}")
 
 
 def _measure(name: str, size: Size, rounds: int) -> None:
@@ -182,7 +172,7 @@ def _measure(name: str, size: Size, rounds: int) -> None:
             page.before()
         with CaptureQueriesContext(connection) as captured:
             _ask(browsers, page)
-        page.queries = len(captured.captured_queries)
+        page.queries = sum(_is_question(one["sql"]) for one in captured.captured_queries)
     for number in range(rounds):
         for page in pages:
             if page.before and number >= RENEWALS:
@@ -191,6 +181,11 @@ def _measure(name: str, size: Size, rounds: int) -> None:
                 page.before()
             page.seconds.append(_ask(browsers, page))
     _print(name, size, pages)
+
+
+def _is_question(sql: str) -> bool:
+    """Whether rows are asked for or written: the rest tells who acts, or begins and ends it."""
+    return sql.startswith(("SELECT", "INSERT", "UPDATE")) and "set_config(" not in sql
 
 
 def _browser(who: int) -> Any:

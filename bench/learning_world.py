@@ -1,19 +1,24 @@
 """A large installation of plain rows: its people, their partnerships, what they left behind.
 
 Nothing here is played by real actions, which would take hours: the rows are of the shapes that
-actions leave, and the same seed gives the same. It is only ever written below ``.cache/bench``.
+actions leave, and the same seed gives the same. It is only ever written below ``.cache/bench``, on
+SQLite; :func:`copy` brings it to PostgreSQL.
 """
 
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from django.db import models, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 
 from copractice.domain.partnering import State
 from copractice.domain.vocabulary import MemberRole, Practice, Profile, Standing
@@ -39,18 +44,20 @@ from copractice.people.models import (
     Person,
 )
 from copractice.people.rights import as_system
-from copractice.people.scope import codes_from
+from copractice.people.scope import codes_from, new_code
 
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 """The present of the world. The clock of the bench stands here."""
 TODAY = NOW.date()
 BEGUN = TODAY - timedelta(days=3 * 365)
 SEED = 2016
+_MARKED = "2026-01-01 12:00:00"
+"""When people hid or withdrew something, as SQLite keeps it."""
 IN_ONE = 20_000
 """Rows of one transaction."""
-TYPICAL, HEAVY, LARGE = 1, 30, 5
+TYPICAL, HEAVY, LARGE = 1, 30, 4
 """How much more some leave than most: one person in a thousand, one partnership in fifty."""
-RELEASES = 6
+RELEASES = 4
 """How often totals of the two partnerships that are looked at were told before."""
 
 
@@ -91,6 +98,26 @@ def build(size: Size) -> None:
             _release(here)
 
 
+def copy(file: Path, server: str) -> None:
+    """Bring all rows of a file to an empty, migrated PostgreSQL, as its administrator."""
+    import psycopg
+
+    with closing(sqlite3.connect(file)) as old, psycopg.connect(server) as new:
+        new.execute("set session_replication_role = replica")
+        new.execute("set timezone = 'UTC'")
+        for model in apps.get_models():
+            if not model.__module__.startswith("copractice."):
+                continue
+            table = model._meta.db_table
+            names = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+            with new.cursor().copy(f"copy {table} ({names}) from stdin") as into:
+                for row in old.execute(f"select {names} from {table}"):
+                    into.write_row(row)
+            new.execute(
+                f"select setval(pg_get_serial_sequence('{table}', 'id'), max(id)) from {table}"
+            )
+
+
 def watched() -> tuple[Partnership, Partnership]:
     """The typical and the large partnership that the bench looks at."""
     first, second = Partnership.objects.order_by("pk")[:2]
@@ -103,6 +130,17 @@ def _keep(rows: Iterable[models.Model]) -> None:
     while some := list(islice(left, IN_ONE)):
         with transaction.atomic():
             type(some[0])._default_manager.bulk_create(some, batch_size=2000)
+
+
+def _keep_activities(rows: Iterable[dict[str, Any]]) -> None:
+    """The same for millions: a model instance for each would cost five times as much."""
+    left = iter(rows)
+    while some := list(islice(left, IN_ONE)):
+        names = ", ".join(f'"{name}"' for name in some[0])
+        places = ", ".join("%s" for _name in some[0])
+        sql = f"insert into {Activity._meta.db_table} ({names}) values ({places})"
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(sql, [tuple(row.values()) for row in some])
 
 
 def _all(model: type[models.Model]) -> list[Any]:
@@ -231,7 +269,7 @@ def _records(rng: random.Random, size: Size, works: Sequence[Work]) -> None:
     made: list[models.Model] = []
     learned: list[models.Model] = []
 
-    def activities() -> Iterator[Activity]:
+    def activities() -> Iterator[dict[str, Any]]:
         for number, (person, own) in enumerate(people.items()):
             left = round(each * (HEAVY if person in heavy else TYPICAL))
             for n in range(left):
@@ -248,33 +286,37 @@ def _records(rng: random.Random, size: Size, works: Sequence[Work]) -> None:
                 if rng.random() < 0.05:
                     learned.append(_finding(rng, at, source, done[0], on))
 
-    _keep(activities())
+    _keep_activities(activities())
     _keep(made)
     _keep(learned)
 
 
-def _activity(rng: random.Random, at: Work, source: str, step: Practice, on: date) -> Activity:
+def _activity(
+    rng: random.Random, at: Work, source: str, step: Practice, on: date
+) -> dict[str, Any]:
     said = rng.random()
-    return Activity(
-        partnership_id=at.part.partnership_id,
-        part_id=at.part.pk,
-        person_id=at.person,
-        practice=step.slug,
-        role=step.role,
-        state="done" if rng.random() < 0.95 else "planned",
-        on=on,
-        setting_id=at.setting.pk,
-        minutes=step.minutes if said < 0.7 else rng.randrange(5, 200),
-        minutes_source="usual" if said < 0.7 else "stated" if said < 0.95 else "confirmed",
-        inside_day=rng.choice((True, True, False, None)),
-        leading=step.leads,
-        answerable=step.answers,
-        source=source,
-        step=step.slug,
-        recorded_at=_at(on),
-        hidden_at=NOW if rng.random() < 0.02 else None,
-        withdrawn_at=NOW if rng.random() < 0.01 else None,
-    )
+    return {
+        "code": new_code(),
+        "partnership_id": at.part.partnership_id,
+        "part_id": at.part.pk,
+        "person_id": at.person,
+        "practice": step.slug,
+        "role": step.role.value,
+        "state": "done" if rng.random() < 0.95 else "planned",
+        "on": on.isoformat(),
+        "setting_id": at.setting.pk,
+        "minutes": step.minutes if said < 0.7 else rng.randrange(5, 200),
+        "minutes_source": "usual" if said < 0.7 else "stated" if said < 0.95 else "confirmed",
+        "inside_day": rng.choice((True, True, False, None)),
+        "leading": step.leads,
+        "answerable": step.answers,
+        "source": source,
+        "step": step.slug,
+        "recorded_at": f"{on.isoformat()} 12:00:00",
+        "hidden_at": _MARKED if rng.random() < 0.02 else None,
+        "withdrawn_at": _MARKED if rng.random() < 0.01 else None,
+        "audience": "person",
+    }
 
 
 def _shared(rng: random.Random, at: Work, source: str, on: date) -> dict[str, Any]:
