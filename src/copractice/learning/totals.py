@@ -6,9 +6,10 @@ in. ``domain.demand.release`` decides what may be shown after what was shown bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django.utils.crypto import salted_hmac
@@ -42,10 +43,10 @@ class Shown:
 def shown_totals(partnership_id: int, today: date) -> Shown | Withheld:
     """The totals that stand now. The first look after a month renews them, where that is safe."""
     with as_system("totals"):
-        rows = list(Totals.objects.filter(partnership=partnership_id))
-        latest = rows[-1] if rows else None
+        # What earlier ones were made of is long: it is read where they are renewed, and only there.
+        latest = Totals.objects.filter(partnership=partnership_id).defer("cells").last()
         if latest is None or (latest.on + EVERY <= today and latest.tried_on < today):
-            latest = _renewed(partnership_id, today, rows) or latest
+            latest = _renewed(partnership_id, today, latest) or latest
     return Withheld(TOO_FEW) if latest is None else _shown(latest)
 
 
@@ -72,7 +73,7 @@ def released_totals(partnership_ids: Iterable[int]) -> Mapping[int, Shown | With
     return {pk: latest.get(pk, Withheld(TOO_FEW)) for pk in ids}
 
 
-def _renewed(partnership_id: int, today: date, rows: list[Totals]) -> Totals | None:
+def _renewed(partnership_id: int, today: date, latest: Totals | None) -> Totals | None:
     """A new release, or ``None`` where it would tell of somebody; then it is tried another day."""
     with as_system("totals"):
         members = Membership.objects.filter(partnership=partnership_id).order_by("starts", "pk")
@@ -80,11 +81,11 @@ def _renewed(partnership_id: int, today: date, rows: list[Totals]) -> Totals | N
     everything = record.Work(record.activities_of_partnership(partnership_id), (), ())
     work = record.work_of_roles(everything, roles)
     activities = record.demand_of(work.activities, roles)
-    earlier = [release_of(row.cells) for row in rows]
+    earlier = _earlier(partnership_id) if latest is not None else []
     told = demand.tell(activities, lambda one: one.role, _seal, earlier)
     if isinstance(told, Withheld):
-        if rows:
-            Totals.objects.filter(pk=rows[-1].pk).update(tried_on=today)
+        if latest is not None:
+            Totals.objects.filter(pk=latest.pk).update(tried_on=today)
         return None
     row, _new = Totals.objects.get_or_create(
         partnership_id=partnership_id,
@@ -98,9 +99,19 @@ def _renewed(partnership_id: int, today: date, rows: list[Totals]) -> Totals | N
     return row
 
 
+def _earlier(partnership_id: int) -> list[Release]:
+    """All that was released of a partnership, oldest first.
+
+    The same activity is in nearly every cell of nearly every release: it is one object in all.
+    """
+    rows = Totals.objects.filter(partnership=partnership_id).values_list("cells", flat=True)
+    atom = cache(Atom)
+    return [_release(cells, atom) for cells in rows.iterator(chunk_size=1)]
+
+
 def _seal(one: demand.Activity) -> str:
     """A digest of an activity with all that enters a sum: it cannot be read back."""
-    text = "|".join(str(value) for value in asdict(one).values())
+    text = "|".join(str(value) for value in vars(one).values())
     return salted_hmac("copractice.learning.totals", text).hexdigest()[:20]
 
 
@@ -111,11 +122,11 @@ def _cells(release: Release) -> dict[str, Any]:
     }
 
 
-def release_of(kept: Mapping[str, Any]) -> Release:
-    """A release as it was kept."""
+def _release(kept: Mapping[str, Any], atom: Callable[[str, str], Atom]) -> Release:
+    """A release as it was kept; ``atom`` makes an activity of whose it is and its digest."""
     return {
         family: {
-            name: frozenset(Atom(person, digest) for person, digest in cell)
+            name: frozenset(atom(person, digest) for person, digest in cell)
             for name, cell in cells.items()
         }
         for family, cells in kept.items()
