@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from copractice.domain import demand
 from copractice.domain.standards import Record
 from copractice.domain.vocabulary import Practice, Rung
@@ -81,15 +83,30 @@ _FINDING = (
 _ARTEFACT = ("code", "person_id", "title", "kind", "source", "made_at", "partnership__name")
 
 
-def work_of_person(actor: Actor) -> Work:
-    """One's own record over all partnerships, what was withdrawn left out; latest first."""
+_STEP = (
+    *("part__kind", "practice", "role", "source", "on", "leading"),
+    *("minutes", "minutes_source", "inside_day"),
+)
+
+
+def _done_by(actor: Actor) -> QuerySet[Activity]:
+    rows = Activity.objects.allowed(actor, "partnerships.activity.read")
+    return rows.filter(person=actor.person, state=ActivityState.DONE, withdrawn_at=None)
+
+
+def steps_of_person(actor: Actor) -> list[dict[str, Any]]:
+    """What one did over all partnerships, latest first: of each entry only what is added up."""
+    return list(_done_by(actor).values(*_STEP))
+
+
+def work_of_person(actor: Actor, latest: int | None = None) -> Work:
+    """One's own record over all partnerships, what was withdrawn left out; latest first.
+
+    With ``latest`` only so many activities.
+    """
     own = {"person": actor.person}
     return Work(
-        list(
-            Activity.objects.allowed(actor, "partnerships.activity.read")
-            .filter(state=ActivityState.DONE, withdrawn_at=None, **own)
-            .values(*_ACTIVITY)
-        ),
+        list(_done_by(actor).values(*_ACTIVITY)[:latest]),
         list(
             Artefact.objects.allowed(actor, "partnerships.artefact.read")
             .filter(**own)
@@ -254,7 +271,15 @@ def demand_of(
     )
 
 
-def by_month(activities: Iterable[dict[str, Any]]) -> dict[date, tuple[int, int]]:
+def minutes_of(activities: Iterable[dict[str, Any]]) -> demand.Minutes:
+    """All minutes, by where they come from."""
+    sums = dict.fromkeys(demand.Source, 0)
+    for row in activities:
+        sums[_SOURCE[MinutesSource(row["minutes_source"])]] += row["minutes"]
+    return demand.Minutes(*sums.values())
+
+
+def by_month(activities: Iterable[Mapping[str, Any]]) -> dict[date, tuple[int, int]]:
     """Minutes by month, inside the working day and not known to be inside it."""
     months: dict[date, tuple[int, int]] = {}
     for row in activities:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,24 +36,24 @@ LATEST = 10
 def mine(request: Request) -> HttpResponse:
     """One's own record over years and partnerships, written by the work itself."""
     speak, year, actor = words(), year_of(request), request.actor
-    work = record.work_of_person(actor)
-    taken = roles_taken(telling.occasions_of(work.activities))
-    minutes = demand.seen_of_person(record.demand_of(work.activities), str(actor.person)).minutes
+    work, steps = record.work_of_person(actor, LATEST), record.steps_of_person(actor)
+    taken, minutes = roles_taken(telling.occasions_of(steps)), record.minutes_of(steps)
+    whole = replace(work, activities=steps)
     covered = telling.standards_of_person(
-        record.records_of(work), sum(row["leading"] for row in work.activities), year
+        record.records_of(whole), sum(row["leading"] for row in steps), year
     )
     context: dict[str, Any] = {
         "answer": speak.html(telling.my_answer(minutes.total, taken, len(work.findings))),
-        "empty": not work.activities,
-        "provenance": speak(demand.provenance(minutes)) if work.activities else "",
+        "empty": not steps,
+        "provenance": speak(demand.provenance(minutes)) if steps else "",
         "known_method": speak(METHOD),
-        **_drawn(work, taken, actor, speak),
-        "entries": [entry_of(row, speak) for row in work.activities[:LATEST]],
+        **_drawn(steps, taken, actor),
+        "entries": [entry_of(row, speak) for row in work.activities],
         "findings": findings_of(actor, work.findings[:LATEST], speak),
         "products": products_of(actor, work.artefacts[:LATEST], speak),
         "thoughts": thoughts_of(actor, speak),
         "behind": reverse("learning:entries"),
-        "waist": _foot(work),
+        "waist": _foot(whole),
         **standards_shown(covered, year, lambda one: behind(standard=one.standard.key, set=year)),
     }
     return render(request, "learning/mine.html", context)
@@ -64,12 +65,12 @@ def behind(**asked: str) -> str:
 
 
 def _drawn(
-    work: record.Work, taken: Sequence[RoleTaken], actor: Actor, speak: Words
+    steps: Sequence[Mapping[str, Any]], taken: Sequence[RoleTaken], actor: Actor
 ) -> Mapping[str, Any]:
     """Roles and hours as charts, and for each figure of them where it can be looked into."""
-    if not work.activities:
+    if not steps:
         return {}
-    by_month = record.by_month(work.activities)
+    by_month = record.by_month(steps)
     until = max(actor.today, max(one.last for one in taken))
     months = telling.months_chart(by_month, _("Hours a month"))
     roles = figure_of(charts.roles(taken, until, title=_("Roles")))
