@@ -159,6 +159,46 @@ def work_of_partnership(partnership_id: int) -> Work:
         )
 
 
+def shared_in_partnership(partnership_id: int) -> Work:
+    """What was made or learned in a partnership and shared there: for :func:`products_of`.
+
+    Of everyone's activities only the steps are read by which something shared was made, found by
+    its source: a page that shows it does not read all that was ever done.
+    """
+    with as_system("totals"):
+        shared = {
+            "partnership": partnership_id,
+            "audience__in": (Audience.PARTNERSHIP, Audience.EVERYONE),
+        }
+        # What became of it is asked the other way round, and so never looked up first: SQLite keeps
+        # no figures by which it would find the source the better way in.
+        made_by = (
+            Activity.objects.filter(
+                partnership=partnership_id,
+                source=OuterRef("source"),
+                withdrawn_at=None,
+            )
+            .exclude(state__in=[one for one in ActivityState if one != ActivityState.DONE])
+            .order_by("on", "pk")
+        )
+        made: QuerySet[Any] = Artefact.objects.filter(**shared).annotate(
+            step_practice=Subquery(made_by.values("practice")[:1]),
+            step_kind=Subquery(made_by.values("part__kind")[:1]),
+        )
+        artefacts = list(made.values(*_ARTEFACT, "step_practice", "step_kind"))
+        steps = [
+            {
+                "part__kind": row["step_kind"],
+                "practice": row["step_practice"],
+                "source": row["source"],
+            }
+            for row in artefacts
+            if row["step_kind"] is not None
+        ]
+        findings = Finding.objects.filter(**shared)
+        return Work(steps, artefacts, list(findings.values(*_FINDING)))
+
+
 def work_of_roles(work: Work, roles: Mapping[int, str]) -> Work:
     """Only the work of people in roles that five people or more left a record in.
 

@@ -45,7 +45,7 @@ def standing_of(actor: Actor, here: Partnership, year: str) -> Standing:
     totals = shown_totals(here.pk, actor.today)
     if isinstance(totals, Withheld):
         return Standing((), totals.why, agreed, (), None)
-    showing = tuple(record.traced_products(record.work_of_partnership(here.pk)))
+    showing = tuple(record.traced_products(record.shared_in_partnership(here.pk)))
     covered = telling.standards_of_group(
         [one.record for one in showing], totals.standards, totals.led, year
     )

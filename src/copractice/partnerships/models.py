@@ -263,6 +263,7 @@ class Activity(OfPartnership):
         indexes = [
             models.Index(fields=("person", "-on")),
             models.Index(fields=("partnership", "state", "on")),
+            models.Index(fields=("partnership", "source")),
         ]
 
 

@@ -67,7 +67,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         "predicted": "" if own == {"looks"} else reverse("choosing:predicted", args=[here.code]),
     }
     if isinstance(totals, Shown):
-        work = record.work_of_partnership(here.pk)
+        work = record.shared_in_partnership(here.pk)
         covered = telling.standards_of_group(
             record.products_of(work), totals.standards, totals.led, year
         )
