@@ -15,12 +15,14 @@ from copractice.domain.cycles import Exactly
 from copractice.domain.partnering import Paper, Passage
 from copractice.kinds.network import actions as network
 from copractice.kinds.network.models import Measure
+from copractice.learning.models import Totals
 from copractice.partnerships import actions as trunk
-from copractice.partnerships.models import Part, Partnership
+from copractice.partnerships.models import Activity, Artefact, Finding, Part, Partnership
 from copractice.people import actions as people
 from copractice.people.rights import Actor, as_system
 from tests import world as small
 from tests.small import of_rooms
+from tests.world import ON_EACH_DATABASE
 
 # Twelve for the page, and one for the frame, which counts the notices.
 MOST = 13
@@ -179,3 +181,96 @@ def test_no_page_takes_more_than_twelve_queries_or_more_with_more_rows(
     print(figures)
     assert {n: f for n, f in figures.items() if f[1] > MORE.get(n, MOST)} == {}
     assert {n: f for n, f in figures.items() if f[1] > f[0]} == {}
+
+
+# With the frame: those who look at their learning are many, and so is what they left behind.
+MOST_OF_LEARNING = 12
+LEARNING = {
+    "mine": "/learning/",
+    "entry": "/learning/records/{entry}/",
+    "capacity": "/learning/time/",
+    "picture": "/learning/partnerships/{code}/",
+    "coverage": "/learning/partnerships/{code}/coverage/",
+}
+
+
+def questions(client: Client, address: str) -> list[str]:
+    """The queries of a page without those that only tell PostgreSQL who acts, from when on."""
+    return [
+        sql
+        for sql in queries(client, address)
+        if sql.startswith(("SELECT", "INSERT", "UPDATE")) and "set_config(" not in sql
+    ]
+
+
+def leave_records(part: Part, people: list[int], many: int) -> None:
+    """So many activities of each of these people, and something made and learned from each."""
+    whose = {"partnership_id": part.partnership_id}
+    made: list[Artefact] = []
+    learned: list[Finding] = []
+    done: list[Activity] = []
+    for person in people:
+        for n in range(many):
+            own = {**whose, "person_id": person, "source": f"test.work:{many}x{n}"}
+            on = small.NOW.date() - timedelta(days=n)
+            done.append(
+                Activity(
+                    **own,
+                    part=part,
+                    practice="huddle",
+                    role="participant",
+                    state="done",
+                    on=on,
+                    minutes=20 + n,
+                    minutes_source="usual",
+                    step="huddle",
+                    recorded_at=small.NOW,
+                )
+            )
+            made.append(Artefact(**own, title="Made", kind="note", made_at=small.NOW))
+            learned.append(
+                Finding(**own, part=part, text="It does.", practice="huddle", made_at=small.NOW)
+            )
+    Activity.objects.bulk_create(done)
+    Artefact.objects.bulk_create(made)
+    Finding.objects.bulk_create(learned)
+
+
+@ON_EACH_DATABASE
+def test_pages_of_learning_take_at_most_twelve_queries_however_long_the_record(
+    world: small.World, client_as: Callable[[small.Someone | None], Client]
+) -> None:
+    side, teacher = world.a, world.a.people["teacher"]
+    client = client_as(teacher)
+    with as_system("test"):
+        part: Part = side.rows["part"].fresh()
+        crew = [people.add_person(actor=None, at=small.NOW, name=f"P {n}") for n in range(6)]
+        for person in crew:
+            trunk.take_in(
+                actor=side.people["hub"].actor,
+                at=small.NOW,
+                part=part,
+                person=person,
+                role="teacher",
+                starts=small.NOW.date(),
+            )
+        entry = Activity.objects.filter(person=teacher.person, withdrawn_at=None)[0].code
+    where = {
+        name: address.format(code=side.partnership.code, entry=entry)
+        for name, address in LEARNING.items()
+    }
+    figures: list[dict[str, list[str]]] = []
+    for many in (2, 60):
+        with as_system("test"):
+            leave_records(part, [teacher.person, *(one.pk for one in crew)], many)
+            # The first look, which is not counted, tells the totals anew.
+            Totals.objects.all().delete()
+        figures.append({name: questions(client, address) for name, address in where.items()})
+        assert b"Standards for Professional Learning" in client.get(where["picture"]).content
+    few, many_more = ({name: len(sql) for name, sql in one.items()} for one in figures)
+    assert {name: n for name, n in many_more.items() if n > MOST_OF_LEARNING} == {}
+    assert many_more == few
+    # What stands is shown without what it was made of, and without anybody's activities.
+    picture = figures[1]["picture"]
+    assert [sql for sql in picture if '"cells"' in sql] == []
+    assert [sql for sql in picture if sql.startswith('SELECT "partnerships_activity"')] == []
