@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KEPT = Path(".cache/bench").resolve()
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-RENEWALS = 3
+RENEWALS = 2
 """How often a page is timed that must be prepared each time: its work is that of once a month."""
 
 
@@ -167,9 +167,8 @@ def _measure(name: str, size: Size, rounds: int) -> None:
     for page in pages:
         if page.before:
             page.before()
-        _ask(browsers, page)
-        if page.before:
-            page.before()
+        else:
+            _ask(browsers, page)
         with CaptureQueriesContext(connection) as captured:
             _ask(browsers, page)
         page.queries = sum(_is_question(one["sql"]) for one in captured.captured_queries)
