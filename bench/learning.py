@@ -3,7 +3,8 @@
 What is timed: whole requests through Django's test client, in this process: every middleware, the
 view, the template; no network. Against what: ``empty`` is a page of the same stack with the frame
 and no content, ``bare`` the health check, one query and no template; all are asked in turn, in the
-same rounds. Figures of one machine and moment mean little: read the ratios to ``empty``.
+same rounds. Figures of one machine and moment mean little: read the ratios to ``empty``. ``CPU`` is
+that of this process, so without the server of PostgreSQL; on a busy machine it is the steadier one.
 
 ``python -m bench.learning`` makes the installation once, in some minutes, and keeps it in
 ``.cache/bench``. It runs on SQLite and, where PostgreSQL is installed, on a copy there, as the role
@@ -44,6 +45,7 @@ class Page:
     before: Callable[[], None] | None = None
     queries: int = 0
     seconds: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
 
 
 def main() -> None:
@@ -178,7 +180,9 @@ def _measure(name: str, size: Size, rounds: int) -> None:
                 continue
             if page.before:
                 page.before()
+            before = time.process_time()
             page.seconds.append(_ask(browsers, page))
+            page.cpu.append(time.process_time() - before)
     _print(name, size, pages)
 
 
@@ -247,12 +251,16 @@ def _pages() -> list[Page]:
 
 
 def _print(database: str, size: Size, pages: list[Page]) -> None:
-    calm = median(next(page for page in pages if page.name == "empty").seconds)
+    calm = next(page for page in pages if page.name == "empty")
     print(f"\n{database}: {size.people} people, {size.activities} activities")
-    print(f"{'page':26}{'queries':>8}{'median ms':>11}{'x empty':>9}")
+    print(f"{'page':26}{'queries':>8}{'median ms':>11}{'x empty':>9}{'CPU ms':>9}{'x empty':>9}")
     for page in pages:
-        middle = median(page.seconds)
-        print(f"{page.name:26}{page.queries:8}{1000 * middle:11.1f}{middle / calm:9.1f}")
+        middle, cpu = median(page.seconds), median(page.cpu)
+        print(
+            f"{page.name:26}{page.queries:8}"
+            f"{1000 * middle:11.1f}{middle / median(calm.seconds):9.1f}"
+            f"{1000 * cpu:9.1f}{cpu / median(calm.cpu):9.1f}"
+        )
 
 
 if __name__ == "__main__":
