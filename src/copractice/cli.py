@@ -27,6 +27,7 @@ To run it for real:           copractice init, then copractice serve and copract
 What types there are:         copractice types
 Which of them fits:           copractice choose situation.toml
 A run chart without a server: copractice chart weeks.csv
+Whether a credential holds:   copractice badge verify badge.jwt
 """
 
 
@@ -36,7 +37,10 @@ LARGE = 8
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit status: 0, or 2 where something was asked wrongly."""
+    """Run one command. Returns the exit status: 0, or 2 where something was asked wrongly.
+
+    ``badge verify`` returns 1 where a credential does not hold.
+    """
     given = list(sys.argv[1:] if argv is None else argv)
     if given[:1] == ["manage"]:
         return _manage(given[1:])
@@ -67,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_types,
         _add_choose,
         _add_chart,
+        _add_badge,
         _add_mail,
         _add_manage,
     ):
@@ -255,6 +260,34 @@ def _add_chart(commands: Commands) -> None:
     chart.add_argument("--svg", type=Path, help="write the picture here")
     chart.add_argument("--table", action="store_true", help="print the figures too")
     chart.set_defaults(run=_chart)
+
+
+def _add_badge(commands: Commands) -> None:
+    badge = commands.add_parser(
+        "badge",
+        help="verify a credential of somebody's learning",
+        description="Verify an Open Badges 3.0 credential without a connection.",
+    )
+    ways = badge.add_subparsers(title="what to do", metavar="what", required=True)
+    verify = ways.add_parser(
+        "verify",
+        help="say what a credential claims, by whom, and whether it holds",
+        description="Say what a credential claims, by whom, and whether it holds. Ends with 0 "
+        "where it holds, with 1 where it does not, with 2 where it cannot be read.",
+    )
+    verify.add_argument("file", type=Path, help="the credential, as it was downloaded")
+    verify.add_argument(
+        "--issuer", default="", metavar="DID", help="it must be of this key (did:key:…)"
+    )
+    verify.add_argument(
+        "--for",
+        dest="email",
+        default="",
+        metavar="ADDRESS",
+        help="it must be meant for whoever has this address of mail",
+    )
+    verify.add_argument("--language", default="en", choices=["en", "es"])
+    verify.set_defaults(run=_verify_badge)
 
 
 def _add_mail(commands: Commands) -> None:
@@ -463,6 +496,19 @@ def _types(options: argparse.Namespace) -> int:
     else:
         print(line(of_all, words))
     return 0
+
+
+def _verify_badge(options: argparse.Namespace) -> int:
+    from copractice.choosing.printing import words_of_all_rooms
+    from copractice.learning.badge_command import NotRead, verify
+
+    words = words_of_all_rooms(options.language)
+    try:
+        text, holds = verify(options.file, options.issuer, options.email, words)
+    except NotRead as fault:
+        _refuse(str(fault))
+    print(text)
+    return 0 if holds else 1
 
 
 def _choose(options: argparse.Namespace) -> int:

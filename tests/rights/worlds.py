@@ -198,6 +198,21 @@ def _consistent(
         "Capacity": {"inside": None},
         "Sample": {"closed_on": None, "told": None},
         "Saying": {"holds": "", "declined": False},
+        "Confirming": {
+            "answer": "",
+            "note": "",
+            "answered_at": None,
+            "asked_id": _another(given.get("person_id"), given.get("asked_id")),
+        },
+        "Thought": {
+            "redacted_at": None,
+            "audience": chance.choice(("person", "partnership"))
+            if given.get("partnership_id")
+            else "person",
+        },
+        "Contest": {"audience": chance.choice(("person", "partnership"))},
+        "Application": {"answered_on": None, "left_id": None},
+        "NeedNamed": {"redacted_at": None},
         "Check": {"looked_on": None, "looked_by_id": None, "found": ""},
         # Whose cycle it is writes most of its words.
         "CycleText": {"by_id": chance.choice([given.get("person_id"), given.get("by_id")])},
@@ -211,6 +226,11 @@ def _span(given: dict[str, Any], chance: random.Random) -> dict[str, Any]:
     if given.get("organisation_id") is not None:
         return {"last": last, "partnership_id": None}
     return {"last": last, "partnership_id": given.get("partnership_id") or 1}
+
+
+def _another(person: int | None, other: int | None) -> int | None:
+    """Somebody who is not the person: whom it fell on, or the next."""
+    return other if other is None or other != person else other % PERSONS + 1
 
 
 def _one_of_two(given: dict[str, Any], first: str, second: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What learning adds to the tests of all rooms: the question of a term, own time, own words."""
+"""What learning adds to the tests of all rooms: questions, one's own time, what is confirmed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from copractice.domain.calendars import Days
 from copractice.domain.demand.coverage import Holds
 from copractice.learning import actions
-from copractice.learning.models import Application, Sample, Saying
+from copractice.learning.models import Answer, Application, Sample, Saying
+from copractice.partnerships import actions as trunk
 from copractice.partnerships.models import Activity, Finding
 from copractice.people.rights import as_system
 from tests.small.sending import Sending
@@ -54,6 +55,7 @@ def play(world: Any) -> None:
     )
     world.keep("contest", contest)
     _applying(world)
+    _confirmings(world)
 
 
 def _applying(world: Any) -> None:
@@ -69,6 +71,34 @@ def _applying(world: Any) -> None:
     world.keep("application", application)
     named = world.do("expert", actions.name_need, finding=finding, text=world.text("need.named"))
     world.keep("need.named", named)
+
+
+def _confirmings(world: Any) -> None:
+    """Three entries of the teacher: the hub is asked, has confirmed, has declined with a word."""
+    for name, answer in (("open", ""), ("confirmed", "confirmed"), ("declined", "declined")):
+        note = world.do(
+            SAYS,
+            trunk.note_work,
+            part=world._rows["part"],
+            practice="huddle",
+            on=world.at.date(),
+            text=world.text(f"confirming.{name}.work"),
+            minutes=40,
+        )
+        with as_system("test"):
+            entry = Activity.objects.get(source=f"partnerships.worknote:{note.code}")
+            hub = world._person("hub")
+        asked = world.do(SAYS, actions.ask_to_confirm, activity=entry, asked=hub)
+        world.keep(f"confirming.{name}", asked)
+        world.keep(f"activity.{name}", entry)
+        if answer:
+            world.do(
+                "hub",
+                actions.answer_confirming,
+                confirming=asked,
+                answer=Answer(answer),
+                note=world.text(f"confirming.{name}.note"),
+            )
 
 
 def _only(world: Any, sample: Sample) -> Saying:
@@ -106,20 +136,36 @@ SENDINGS = {
     "finding": Sending(SAYS, FINDING, {"text": "To ask, and to wait."}),
     "delete-named-need": Sending("expert", "/learning/needs/{named}/delete/"),
     "withdraw-contest": Sending(SAYS, "/learning/contests/{contest}/withdraw/"),
+    "ask-to-confirm": Sending(
+        SAYS, "/learning/records/{to_confirm}/confirm/", {"asked": "{confirmer}"}
+    ),
+    "confirming": Sending("hub", "/learning/confirmings/{confirming}/", {"answer": "confirmed"}),
+    "withdraw-confirming": Sending(SAYS, "/learning/confirmings/{confirming}/withdraw/"),
 }
 
 
 def names(side: Any) -> dict[str, str]:
-    """A thought of somebody's, what they see differently, what was learned and named."""
-    names = ("thought", "contest", "learned", "application", "need.named")
-    return {name.partition(".")[2] or name: side.rows[name].code for name in names}
+    """What is one's own: a thought, an objection, what was learned, named, to be confirmed."""
+    names = ("thought", "contest", "learned", "application")
+    return {
+        **{name: side.rows[name].code for name in names},
+        "named": side.rows["need.named"].code,
+        "to_confirm": side.rows["activity.corrected"].code,
+        "confirmer": str(side.people["hub"].person),
+        "confirming": side.rows["confirming.open"].code,
+    }
 
 
 LISTS = {
     "time": "/learning/time/",
+    "take-along": "/learning/take-along/",
     "entries": "/learning/records/",
     "standards": "/learning/partnerships/{code}/standards/",
     "standard": STANDARD,
     "finding": FINDING,
     "entries-of-a-standard": "/learning/records/?standard=2011:data",
 }
+# A file that is looked at leaves nothing behind.
+ELSEWHERE = {"read-back"}
+# What one did with a finding, and what waits to be confirmed, are asked for once each.
+MORE = {"home": 35, "part": 32, "week": 28}

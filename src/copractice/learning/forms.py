@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from copractice.domain.demand.coverage import Holds
 from copractice.domain.learning.changing import CHANGED, Changed
-from copractice.learning.models import LONGEST_LINE, LONGEST_REASON, LONGEST_THOUGHT
+from copractice.domain.learning.transcript import Section, Transcript
+from copractice.domain.learning.transcript_file import LARGEST, NotARecord, from_json
+from copractice.learning.models import LONGEST_LINE, LONGEST_REASON, LONGEST_THOUGHT, Answer
 from copractice.partnerships.models import Partnership
 from copractice.people.forms import Form, of_here, offer
+from copractice.people.models import Person
 from copractice.people.speech import words
 
 MOST_HOURS = 400
@@ -39,6 +42,119 @@ class CorrectForm(Form):
         max_length=300,
         required=False,
     )
+
+
+class TakeAlongForm(forms.Form):
+    """What of one's record one takes along; nothing is kept of the choice."""
+
+    first = forms.DateField(
+        label=_("From which day?"),
+        help_text=_("Leave it empty to begin where your record begins."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    last = forms.DateField(
+        label=_("Until which day?"),
+        help_text=_("Leave it empty for everything until today."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    sections = forms.MultipleChoiceField(
+        label=_("What goes with it?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose something to take along.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak = words()
+        offer(self, "sections", [(one.value, speak(one.words)) for one in Section])
+
+    def clean(self) -> dict[str, Any]:
+        """The days are in their order."""
+        given = super().clean() or {}
+        first, last = given.get("first"), given.get("last")
+        if first is not None and last is not None and last < first:
+            self.add_error("last", _("This day is before the first one. Write a later day."))
+        return given
+
+    def wanted(self) -> dict[str, Any]:
+        """Days and sections, as the record is asked for."""
+        said = self.cleaned_data
+        return {
+            "first": said["first"],
+            "last": said["last"],
+            "sections": tuple(Section(one) for one in said["sections"]),
+        }
+
+
+class ReadBackForm(Form):
+    """A record that was taken along, brought to be looked at."""
+
+    seen_by = _("You alone see it. Nothing of the file is kept here.")
+    file = forms.FileField(
+        label=_("Your record as a file (record.json)"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file. Nothing was read.")},
+    )
+
+    def clean_file(self) -> tuple[Transcript, bytes]:
+        """The record in the file, and the file. What is wrong with it stands by the field."""
+        file = self.cleaned_data["file"]
+        # One byte more than any record has, so that what is too large is told as such.
+        raw = file.read(LARGEST + 1)
+        try:
+            return from_json(raw), raw
+        except NotARecord as fault:
+            speak = words()
+            raise forms.ValidationError([speak(one) for one in fault.sentences]) from fault
+
+
+class AskForm(Form):
+    """Whom one asks to confirm an entry."""
+
+    seen_by = _(
+        "The person you ask sees what, when, your role and the minutes, and nothing else of your "
+        "record. Nobody but the two of you sees that you asked, or the answer."
+    )
+    asked = forms.ModelChoiceField(
+        label=_("Whom do you ask?"),
+        queryset=Person.objects.none(),
+        error_messages={
+            "required": _("Choose somebody. Nobody was asked yet."),
+            "invalid_choice": _("This person cannot be asked. Nobody was asked yet."),
+        },
+    )
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_here(self, "asked", Person.objects.filter(pk__in=[one.pk for one in people]))
+
+
+class AnswerForm(Form):
+    """The answer to a request: each is a button; a word may stand with it."""
+
+    seen_by = _(
+        "Only the person who asks you reads what you write. If you confirm, your name and role "
+        "stand beside it in their record, also where they take it along."
+    )
+    note = forms.CharField(
+        label=_("A word why, if you like"),
+        max_length=300,
+        required=False,
+    )
+    answer = forms.ChoiceField(
+        choices=Answer.choices,
+        error_messages={
+            "required": _("Press one of the answers. Nothing was kept yet."),
+            "invalid_choice": _("This is none of the answers. Nothing was kept yet."),
+        },
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes: the answer, the word and the key."""
+        said = self.cleaned_data
+        return {"answer": Answer(said["answer"]), "note": said["note"], "key": said["key"]}
 
 
 class CapacityForm(Form):

@@ -1,4 +1,4 @@
-"""What learning gives to the rooms below: questions in the week of who is asked, when due."""
+"""What learning gives to the rooms below: what a person is asked to say or to confirm."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from copractice.domain.partnering import State
 from copractice.domain.words import Day, say
 from copractice.learning import actions
 from copractice.learning.applying import due_applications
-from copractice.learning.models import Application, Sample, Saying
+from copractice.learning.confirming import what_is_asked
+from copractice.learning.models import Application, Confirming, Sample, Saying
 from copractice.learning.sampling import term_to_ask_about
 from copractice.partnerships.models import Finding, Partnership
 from copractice.partnerships.numbers import day_of
@@ -65,6 +66,24 @@ def application_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iter
             act=say("Answer"),
             href=reverse("learning:application", args=[row["code"]]),
             due=row["until"],
+        )
+
+
+@waits
+def confirming_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iterable[Wait]:
+    """What somebody asks this person to confirm."""
+    rows = Confirming.objects.allowed(actor, "learning.confirming.answer").filter(
+        partnership__in=[one.pk for one in partnerships], answer="", withdrawn_at=None
+    )
+    for row in rows.select_related("person"):
+        yield Wait(
+            partnership=row.partnership_id,
+            what=what_is_asked(row),
+            why=say(
+                "{person} asks you to confirm it, for their own record.", person=row.person.name
+            ),
+            act=say("Look at it"),
+            href=reverse("learning:confirming", args=[row.code]),
         )
 
 

@@ -3,9 +3,11 @@
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
+from copractice.learning import reaches  # noqa: F401  (declares the reaches the rules name)
 from copractice.learning.models import (
     Application,
     Capacity,
+    Confirming,
     Contest,
     NeedNamed,
     Saying,
@@ -14,6 +16,7 @@ from copractice.learning.models import (
 )
 from copractice.partnerships.models import Part, Partnership, Setting
 from copractice.partnerships.policy import as_author, by_audience
+from copractice.people.models import Person
 from copractice.people.rights import ACTOR, Room, my
 
 room = Room(__package__)
@@ -127,4 +130,31 @@ room.rule(
     NeedNamed,
     _("say what people need to learn to use a finding"),
     **as_author(),
+)
+# What is confirmed lies between two people. The one who is asked reads what stands in the request,
+# and nothing of the entry itself.
+room.rule(
+    "confirming.read",
+    Confirming,
+    _("see what one person asks another to confirm, and the answer"),
+    owner=Q(person=ACTOR),
+    asked=Q(asked=ACTOR),
+)
+room.rule(
+    "confirming.write",
+    Confirming,
+    _("ask somebody to confirm an entry of one's own, take the request back"),
+    owner=Q(person=ACTOR),
+)
+room.rule(
+    "confirming.answer",
+    Confirming,
+    _("confirm what one was asked to confirm, or decline"),
+    asked=Q(asked=ACTOR),
+)
+room.rule(
+    "confirmer.read",
+    Person,
+    _("see whom one asked to confirm something, and who asked"),
+    between=Q(id__in=my.confirming()),
 )

@@ -80,7 +80,10 @@ _FINDING = (
     "made_at",
     "partnership__name",
 )
-_ARTEFACT = ("code", "person_id", "title", "kind", "source", "made_at", "partnership__name")
+_ARTEFACT = (
+    *("code", "person_id", "title", "kind", "source", "made_at", "link"),
+    "partnership__name",
+)
 
 
 _STEP = (

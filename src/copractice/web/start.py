@@ -50,7 +50,7 @@ def prepare(*, fresh: bool) -> None:
 def _forget(data: Path) -> None:
     connections.close_all()
     database = ("copractice.sqlite3", "copractice.sqlite3-wal", "copractice.sqlite3-shm")
-    for name in (*database, "demo.json", "answers-key"):
+    for name in (*database, "demo.json", "answers-key", "badge-key"):
         (data / name).unlink(missing_ok=True)
     for name in ("files", "answers"):
         shutil.rmtree(data / name, ignore_errors=True)

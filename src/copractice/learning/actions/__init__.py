@@ -7,6 +7,13 @@ from copractice.learning.actions.applying import (
     redact_named_need,
     say_applied,
 )
+from copractice.learning.actions.confirming import (
+    answer_confirming,
+    ask_to_confirm,
+    correct_entry,
+    withdraw_confirming,
+    withdraw_entry,
+)
 from copractice.learning.actions.coverage import (
     close_coverage_sample,
     draw_coverage_sample,
@@ -27,10 +34,13 @@ from copractice.learning.actions.standards import (
 
 __all__ = [
     "agree_standard",
+    "answer_confirming",
     "ask_applied",
+    "ask_to_confirm",
     "change_thought",
     "close_coverage_sample",
     "contest_mapping",
+    "correct_entry",
     "draw_coverage_sample",
     "name_need",
     "note_applied_asked",
@@ -40,6 +50,8 @@ __all__ = [
     "say_applied",
     "say_coverage",
     "state_capacity",
+    "withdraw_confirming",
     "withdraw_contest",
+    "withdraw_entry",
     "write_thought",
 ]

@@ -1,6 +1,7 @@
-"""Totals that were released, what the record holds, and what people say for themselves."""
+"""Totals that were released, what the record holds, and what people say and confirm."""
 
 from copractice.learning.models.applying import LONGEST_LINE, Application, NeedNamed
+from copractice.learning.models.confirming import Answer, Confirming
 from copractice.learning.models.coverage import Sample, Saying
 from copractice.learning.models.own import LONGEST_THOUGHT, Capacity, Thought
 from copractice.learning.models.standards import LONGEST_REASON, Contest, StandardAgreed
@@ -10,8 +11,10 @@ __all__ = [
     "LONGEST_LINE",
     "LONGEST_REASON",
     "LONGEST_THOUGHT",
+    "Answer",
     "Application",
     "Capacity",
+    "Confirming",
     "Contest",
     "NeedNamed",
     "Sample",

@@ -15,11 +15,14 @@ from copractice.domain import demand
 from copractice.domain.learning.known import METHOD
 from copractice.domain.naming import ROLES
 from copractice.domain.standards import standard
-from copractice.domain.words import Sentence, Strong, count, say
+from copractice.domain.words import Sentence, Strong, Words, count, say
+from copractice.learning import actions as own
 from copractice.learning import record
 from copractice.learning.behind import behind
+from copractice.learning.confirming import confirmed_of
 from copractice.learning.forms import CorrectForm
 from copractice.learning.listing import entry_of, findings_of, products_of
+from copractice.learning.models import Confirming
 from copractice.learning.policy import room
 from copractice.partnerships import actions
 from copractice.partnerships.models import Activity, MinutesSource
@@ -92,9 +95,7 @@ def entry(request: Request, code: str) -> HttpResponse:
         initial={"minutes": row.minutes, "inside_day": row.inside_day},
     )
     if request.method == "POST" and form.is_valid():
-        actions.correct_activity(
-            actor=request.actor, at=timezone.now(), activity=row, **form.cleaned_data
-        )
+        own.correct_entry(actor=request.actor, at=timezone.now(), activity=row, **form.cleaned_data)
         messages.success(request, _("Corrected. What you said stands from now on."))
         return redirect("learning:entry", row.code)
     speak = words()
@@ -113,8 +114,36 @@ def entry(request: Request, code: str) -> HttpResponse:
         "hidden": row.hidden_at is not None,
         "withdrawn": row.withdrawn_at is not None,
         "where": row.partnership.name,
+        "confirmed": _confirmed(request, row, speak),
+        "asked": _asked(request, row, speak),
     }
     return render(request, "learning/entry.html", context, status=422 if form.errors else 200)
+
+
+def _confirmed(request: Request, row: Activity, speak: Words) -> list[str]:
+    """Who confirmed the entry as it stands."""
+    stands = {row.code: (row.minutes, row.minutes_source)}
+    told = confirmed_of(request.actor, stands).get(row.code, ())
+    return [
+        speak(say("{person} confirmed it on {day}.", person=one.name, day=speak.day(one.at.date())))
+        for one in told
+    ]
+
+
+def _asked(request: Request, row: Activity, speak: Words) -> list[dict[str, str]]:
+    """Requests of this entry that were not confirmed: whom one asked, and what became of it."""
+    rows = Confirming.objects.allowed(request.actor, room.name("confirming.read"))
+    rows = rows.filter(activity=row, withdrawn_at=None).exclude(answer="confirmed")
+    return [
+        {
+            "name": one.asked.name,
+            "said": one.get_answer_display() if one.answer else "",
+            "note": one.note,
+            "day": speak.day((one.answered_at or one.asked_at).date()),
+            "href": reverse("learning:confirming", args=[one.code]),
+        }
+        for one in rows.select_related("asked")
+    ]
 
 
 def _standard_name(key: str) -> Sentence:
@@ -144,7 +173,7 @@ MARKS = {
     ),
     "show": (actions.show_activity, gettext_lazy("Shown again.")),
     "withdraw": (
-        actions.withdraw_activity,
+        own.withdraw_entry,
         gettext_lazy("Withdrawn. It is in no count of yours; totals leave it out when renewed."),
     ),
 }

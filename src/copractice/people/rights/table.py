@@ -331,6 +331,7 @@ SYSTEM = {
     "feed": "the holder of a feed's address reads that one calendar",
     "round": "a round that closes counts ratings, each of which belongs to whoever gave it",
     "moderate": "words that are hidden or taken back are so wherever else they stand",
+    "confirm": "whoever was asked confirms an entry that only its owner reads",
     "totals": "figures of five people or more are counted from rows that belong to each of them",
     "takeout": "what a person's own rows point to is named by its code, and by nothing else",
     "demo": "the generator plays every person",
