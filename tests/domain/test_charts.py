@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from copractice.domain import charts, spc
 from copractice.domain.charts import (
     Aim,
+    Change,
     Chart,
     CycleMark,
     CycleState,
@@ -134,6 +135,7 @@ def all_charts(text: str = "Feedback") -> list[Chart]:
         charts.rungs([RungRow(text, frozenset({Rung.MADE}), frozenset(Rung))], title=text),
         charts.months(months, title=text),
         charts.roles(ROLES_TAKEN, date(2026, 6, 30), title=text),
+        charts.span(date(2025, 1, 6), date(2026, 3, 1), title=text, until=date(2027, 1, 1)),
     ]
 
 
@@ -523,6 +525,70 @@ def test_a_role_is_dotted_until_it_is_steady_and_names_nobody() -> None:
         charts.roles([], date(2026, 6, 30), title="")
     with pytest.raises(ValueError, match="after"):
         charts.roles(ROLES_TAKEN, date(2026, 6, 29), title="")
+
+
+# Three to five years
+
+
+def test_a_span_tells_what_was_adopted_and_whether_it_was_looked_at_again() -> None:
+    starts, today = date(2024, 8, 15), date(2026, 3, 20)
+    changes = [Change(date(2025, 1 + i, 3), CycleState.ADOPTED) for i in range(4)]
+    chart = charts.span(starts, today, title="", until=date(2027, 6, 30), changes=changes)
+    assert EN(chart.reading) == (
+        "19 months into three to five years. 4 changes were adopted. "
+        "None of those adopted has been looked at after a year."
+    )
+    assert len(of_class(tree(chart), "circle", "obs")) == 4
+    again = [*changes, Change(date(2025, 2, 1), CycleState.ADOPTED, date(2026, 2, 2))]
+    told = EN(charts.span(starts, today, title="", changes=again).reading)
+    assert told.endswith("Of those adopted a year ago or longer, 1 was looked at again.")
+
+
+def test_a_span_tells_the_young_and_the_old_apart() -> None:
+    day = date(2020, 2, 29)
+    young = charts.span(day, day, title="")
+    assert EN(young.reading) == "0 months into three to five years. No change was adopted so far."
+    fresh = charts.span(day, day, title="", changes=[Change(day, CycleState.ADOPTED)])
+    assert EN(fresh.reading).endswith("None of those adopted is a year old yet.")
+    old = EN(charts.span(day, date(2026, 1, 1), title="").reading)
+    assert old.startswith("70 months after the start, the three to five years are over.")
+
+
+def test_a_span_refuses_what_is_before_it_or_still_to_come() -> None:
+    day, later = date(2026, 1, 1), date(2026, 2, 1)
+    with pytest.raises(ValueError, match="before its start"):
+        charts.span(later, day, title="")
+    with pytest.raises(ValueError, match="before its start"):
+        charts.span(later, later, until=day, title="")
+    with pytest.raises(ValueError, match="still to come"):
+        charts.span(day, day, changes=[Change(later, CycleState.ADOPTED)], title="")
+    with pytest.raises(ValueError, match="not drawn"):
+        Change(day, CycleState.RUNNING)
+    with pytest.raises(ValueError, match="not a year after"):
+        Change(day, CycleState.ADOPTED, later)
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2060, 1, 1)),
+    st.integers(0, 9000),
+    st.one_of(st.none(), st.integers(0, 9000)),
+    st.lists(
+        st.tuples(st.integers(0, 9000), st.sampled_from(["adopted", "expanded", "abandoned"]))
+    ),
+)
+@modest
+def test_words_on_a_span_never_overlap_and_every_day_is_in_its_table(
+    starts: date, days: int, until: int | None, made: list[tuple[int, str]]
+) -> None:
+    changes = [
+        Change(starts + timedelta(days=min(n, days)), CycleState(state)) for n, state in made
+    ]
+    end = None if until is None else starts + timedelta(days=until)
+    today = starts + timedelta(days=days)
+    chart = charts.span(starts, today, title="", until=end, changes=changes)
+    assert_readable(chart)
+    assert len(chart.table.rows) == 4 + (end is not None) + len(changes)
+    assert chart == charts.span(starts, today, title="", until=end, changes=changes[::-1])
 
 
 # Scales and words

@@ -213,6 +213,12 @@ def _consistent(
         "Contest": {"audience": chance.choice(("person", "partnership"))},
         "Application": {"answered_on": None, "left_id": None},
         "NeedNamed": {"redacted_at": None},
+        "ConditionSaid": {
+            "look_again_on": given.get("on", DAY) + timedelta(days=90),
+            "redacted_at": None,
+        },
+        "Meaning": {"redacted_at": None},
+        "Term": {"word": "x" if given.get("alike") else ""},
         "Check": {"looked_on": None, "looked_by_id": None, "found": ""},
         # Whose cycle it is writes most of its words.
         "CycleText": {"by_id": chance.choice([given.get("person_id"), given.get("by_id")])},

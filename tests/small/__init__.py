@@ -24,6 +24,7 @@ TYPES = (
     "measures",
     "cycles",
     "learning",
+    "learning_conditions",
     "choosing",
     "choosing_needs",
     "choosing_offers",

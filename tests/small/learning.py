@@ -167,5 +167,3 @@ LISTS = {
 }
 # A file that is looked at leaves nothing behind.
 ELSEWHERE = {"read-back"}
-# What one did with a finding, and what waits to be confirmed, are asked for once each.
-MORE = {"home": 35, "part": 32, "week": 28}

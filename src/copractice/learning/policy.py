@@ -7,11 +7,14 @@ from copractice.learning import reaches  # noqa: F401  (declares the reaches the
 from copractice.learning.models import (
     Application,
     Capacity,
+    ConditionSaid,
     Confirming,
     Contest,
+    Meaning,
     NeedNamed,
     Saying,
     StandardAgreed,
+    Term,
     Thought,
 )
 from copractice.partnerships.models import Part, Partnership, Setting
@@ -157,4 +160,39 @@ room.rule(
     Person,
     _("see whom one asked to confirm something, and who asked"),
     between=Q(id__in=my.confirming()),
+)
+# What was said of the conditions is, by default, for those who work here: a sponsor who reads along
+# would change what can be said. Who writes it down may mean it for everyone.
+_MEMBER = Q(partnership__in=my.partnerships())
+_WORKS = Q(partnership__in=my.partnerships("leads", "works"))
+_LEADER = Q(partnership__in=my.partnerships_of_organisations("leader", "steward"))
+_OPEN = Q(audience="everyone")
+room.rule(
+    "conditionsaid.read",
+    ConditionSaid,
+    _("see what was said of the conditions of the work"),
+    working=_WORKS,
+    member=_OPEN & _MEMBER,
+    leader=_OPEN & _LEADER,
+)
+room.rule(
+    "conditionsaid.write",
+    ConditionSaid,
+    _("write down what was said of a condition, take one's own words back"),
+    writer=Q(person=ACTOR) & _WORKS,
+)
+for shared in (Term, Meaning):
+    room.rule(
+        f"{shared._meta.model_name}.read",
+        shared,
+        _("see the words that partners share, and what they mean here"),
+        member=_MEMBER,
+        leader=_LEADER,
+    )
+room.rule("term.write", Term, _("bring a word into the shared glossary"), working=_WORKS)
+room.rule(
+    "meaning.write",
+    Meaning,
+    _("say what a shared word means, take one's own words back"),
+    writer=Q(person=ACTOR) & _WORKS,
 )

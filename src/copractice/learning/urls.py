@@ -5,9 +5,11 @@ from django.urls import path
 from copractice.learning.views import (
     applying,
     capacity,
+    conditions,
     confirming,
     coverage,
     entries,
+    glossary,
     mine,
     picture,
     standards,
@@ -16,7 +18,8 @@ from copractice.learning.views import (
 )
 
 app_name = "learning"
-STANDARDS = "partnerships/<slug:partnership>/standards"
+_HERE = "partnerships/<slug:partnership>"
+_STANDARDS = f"{_HERE}/standards"
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("time/", capacity.capacity, name="capacity"),
@@ -28,16 +31,16 @@ urlpatterns = [
     path("take-along/record.pdf", taking.as_pdf, name="record-pdf"),
     path("take-along/badges/<slug:partnership>/<int:year>.jwt", taking.badge, name="badge"),
     path("take-along/read/", taking.read_back, name="read-back"),
-    path("partnerships/<slug:partnership>/", picture.picture, name="picture"),
-    path(f"{STANDARDS}/", standards.standards, name="standards"),
-    path(f"{STANDARDS}/<slug:year>/<slug:slug>/", standards.cell, name="standard"),
-    path(f"{STANDARDS}/<slug:year>/<slug:slug>/agree/", standards.agree, name="agree-standard"),
-    path(f"{STANDARDS}/<slug:year>/<slug:slug>/contest/", standards.contest, name="contest"),
-    path("partnerships/<slug:partnership>/coverage/", coverage.coverage, name="coverage"),
+    path(f"{_HERE}/", picture.picture, name="picture"),
+    path(f"{_STANDARDS}/", standards.standards, name="standards"),
+    path(f"{_STANDARDS}/<slug:year>/<slug:slug>/", standards.cell, name="standard"),
+    path(f"{_STANDARDS}/<slug:year>/<slug:slug>/agree/", standards.agree, name="agree-standard"),
+    path(f"{_STANDARDS}/<slug:year>/<slug:slug>/contest/", standards.contest, name="contest"),
+    path(f"{_HERE}/coverage/", coverage.coverage, name="coverage"),
     path("applications/<slug:code>/", applying.application, name="application"),
     path("needs/<slug:code>/delete/", applying.delete_need, name="delete-named-need"),
     path(
-        "partnerships/<slug:partnership>/findings/<slug:code>/",
+        f"{_HERE}/findings/<slug:code>/",
         applying.finding,
         name="finding",
     ),
@@ -48,4 +51,20 @@ urlpatterns = [
     path("confirmings/<slug:code>/", confirming.confirming, name="confirming"),
     path("confirmings/<slug:code>/withdraw/", confirming.withdraw, name="withdraw-confirming"),
     path("records/<slug:code>/<str:mark>/", entries.mark, name="mark"),
+    path(f"{_HERE}/conditions/", conditions.conditions, name="conditions"),
+    path(f"{_HERE}/conditions/<slug:slug>/say/", conditions.say_condition, name="say-condition"),
+    path(
+        f"{_HERE}/conditions/said/<slug:code>/take-back/",
+        conditions.take_back,
+        name="take-back-condition",
+    ),
+    path(f"{_HERE}/words/", glossary.glossary, name="glossary"),
+    path(f"{_HERE}/words/add/", glossary.add, name="add-term"),
+    path(f"{_HERE}/words/<int:number>/", glossary.term, name="term"),
+    path(f"{_HERE}/words/<int:number>/change/", glossary.change, name="change-term"),
+    path(
+        f"{_HERE}/words/said/<slug:code>/take-back/",
+        glossary.take_back,
+        name="take-back-meaning",
+    ),
 ]

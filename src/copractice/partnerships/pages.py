@@ -178,6 +178,7 @@ def _groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("partnerships:about", _("At a glance")),
                 ("learning:picture", _("What it asks and gives")),
                 ("learning:standards", _("Standards")),
+                ("learning:conditions", _("Conditions of the work")),
                 ("partnerships:agreements", _("Agreements")),
                 ("partnerships:sites", _("Sites")),
                 ("partnerships:people", _("People")),

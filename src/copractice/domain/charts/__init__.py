@@ -19,12 +19,14 @@ from copractice.domain.charts.ramps import Ramp, ramps
 from copractice.domain.charts.roles import roles
 from copractice.domain.charts.rungs import RungRow, rungs
 from copractice.domain.charts.series import Aim, Frequency, series
+from copractice.domain.charts.span import Change, span
 from copractice.domain.charts.spark import spark
 from copractice.domain.charts.workload import MonthOfDemand, workload
 
 __all__ = [
     "Aim",
     "Cell",
+    "Change",
     "Chart",
     "Column",
     "CycleMark",
@@ -60,6 +62,7 @@ __all__ = [
     "rungs",
     "series",
     "smoothed",
+    "span",
     "spark",
     "workload",
 ]

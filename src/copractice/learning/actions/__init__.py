@@ -7,6 +7,7 @@ from copractice.learning.actions.applying import (
     redact_named_need,
     say_applied,
 )
+from copractice.learning.actions.conditions import Talk, say_condition, take_back_condition
 from copractice.learning.actions.confirming import (
     answer_confirming,
     ask_to_confirm,
@@ -20,23 +21,31 @@ from copractice.learning.actions.coverage import (
     note_asked,
     say_coverage,
 )
+from copractice.learning.actions.glossary import (
+    Sense,
+    TermThere,
+    add_term,
+    change_term,
+    take_back_meaning,
+)
 from copractice.learning.actions.own import (
     change_thought,
     redact_thought,
     state_capacity,
     write_thought,
 )
-from copractice.learning.actions.standards import (
-    agree_standard,
-    contest_mapping,
-    withdraw_contest,
-)
+from copractice.learning.actions.standards import agree_standard, contest_mapping, withdraw_contest
 
 __all__ = [
+    "Sense",
+    "Talk",
+    "TermThere",
+    "add_term",
     "agree_standard",
     "answer_confirming",
     "ask_applied",
     "ask_to_confirm",
+    "change_term",
     "change_thought",
     "close_coverage_sample",
     "contest_mapping",
@@ -48,8 +57,11 @@ __all__ = [
     "redact_named_need",
     "redact_thought",
     "say_applied",
+    "say_condition",
     "say_coverage",
     "state_capacity",
+    "take_back_condition",
+    "take_back_meaning",
     "withdraw_confirming",
     "withdraw_contest",
     "withdraw_entry",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copractice.learning.demo import applying, standards, thoughts
+from copractice.learning.demo.conditions import play_conditions
 from copractice.partnerships.stage import Stage
 
 
 def play(stage: Stage) -> None:
-    """People write what changed, say what they did with findings, and agree on standards."""
+    """People write what changed, agree on standards, say what came of findings and conditions."""
     thoughts.play(stage)
     standards.play(stage)
     applying.play(stage)
+    play_conditions(stage)

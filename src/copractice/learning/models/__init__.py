@@ -1,8 +1,10 @@
 """Totals that were released, what the record holds, and what people say and confirm."""
 
 from copractice.learning.models.applying import LONGEST_LINE, Application, NeedNamed
+from copractice.learning.models.conditions import ConditionSaid
 from copractice.learning.models.confirming import Answer, Confirming
 from copractice.learning.models.coverage import Sample, Saying
+from copractice.learning.models.glossary import Meaning, Term
 from copractice.learning.models.own import LONGEST_THOUGHT, Capacity, Thought
 from copractice.learning.models.standards import LONGEST_REASON, Contest, StandardAgreed
 from copractice.learning.models.totals import Totals
@@ -14,12 +16,15 @@ __all__ = [
     "Answer",
     "Application",
     "Capacity",
+    "ConditionSaid",
     "Confirming",
     "Contest",
+    "Meaning",
     "NeedNamed",
     "Sample",
     "Saying",
     "StandardAgreed",
+    "Term",
     "Thought",
     "Totals",
 ]

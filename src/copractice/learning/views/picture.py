@@ -62,6 +62,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         "coverage_method": speak(METHOD),
         "withheld": speak(totals.why) if isinstance(totals, demand.Withheld) else "",
         "thoughts": _thoughts(request, here, speak),
+        "conditions": reverse("learning:conditions", args=[here.code]),
         "agree": reverse("partnerships:agreed", args=[here.code]) if "leads" in own else "",
         # Who only looks in does not see what was signed.
         "predicted": "" if own == {"looks"} else reverse("choosing:predicted", args=[here.code]),

@@ -1,24 +1,20 @@
-"""What learning gives to the rooms below: what a person is asked to say or to confirm."""
+"""Once a term a question, in the week of who is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.urls import reverse
 
 from copractice.commons.asks.asking import asked_now
 from copractice.domain.demand.coverage import QUESTION
-from copractice.domain.learning.applying import told_question
 from copractice.domain.partnering import State
 from copractice.domain.words import Day, say
 from copractice.learning import actions
-from copractice.learning.applying import due_applications
-from copractice.learning.confirming import what_is_asked
-from copractice.learning.models import Application, Confirming, Sample, Saying
+from copractice.learning.models import Sample, Saying
 from copractice.learning.sampling import term_to_ask_about
-from copractice.partnerships.models import Finding, Partnership
+from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.rights import Actor
@@ -45,45 +41,6 @@ def coverage_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iterabl
             act=say("Answer"),
             href=reverse("learning:coverage", args=[by_pk[row.partnership_id].code]),
             due=row.sample.closes,
-        )
-
-
-@waits
-def application_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iterable[Wait]:
-    """What one did with a finding, of whoever is asked and has not answered."""
-    by_pk = {one.pk: one for one in partnerships}
-    rows = Application.objects.allowed(actor, "learning.application.write").filter(
-        partnership__in=by_pk,
-        asked_on__isnull=False,
-        answered_on=None,
-        until__gte=actor.today,
-    )
-    for row in rows.values("code", "partnership_id", "until", "finding__text"):
-        yield Wait(
-            partnership=row["partnership_id"],
-            what=told_question(row["finding__text"]),
-            why=say("One line. Nothing yet is an answer. Open until {day}.", day=Day(row["until"])),
-            act=say("Answer"),
-            href=reverse("learning:application", args=[row["code"]]),
-            due=row["until"],
-        )
-
-
-@waits
-def confirming_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iterable[Wait]:
-    """What somebody asks this person to confirm."""
-    rows = Confirming.objects.allowed(actor, "learning.confirming.answer").filter(
-        partnership__in=[one.pk for one in partnerships], answer="", withdrawn_at=None
-    )
-    for row in rows.select_related("person"):
-        yield Wait(
-            partnership=row.partnership_id,
-            what=what_is_asked(row),
-            why=say(
-                "{person} asks you to confirm it, for their own record.", person=row.person.name
-            ),
-            act=say("Look at it"),
-            href=reverse("learning:confirming", args=[row.code]),
         )
 
 
@@ -119,21 +76,3 @@ def coverage_asked_now(at: datetime, source: str, people: Collection[int]) -> No
         return
     for row in Sample.objects.filter(code=code, closed_on=None).select_related("partnership"):
         actions.note_asked(at, row, people)
-
-
-@ticks
-def ask_due_applications(at: datetime) -> None:
-    """Weeks after something was learned, who took part is asked once what they did with it."""
-    for finding, people in due_applications(at.date()):
-        with transaction.atomic():
-            actions.ask_applied(actor=None, at=at, finding=finding, people=people)
-
-
-@asked_now
-def application_asked_now(at: datetime, source: str, people: Collection[int]) -> None:
-    """Whose turn has come is asked what they did with a finding."""
-    label, _colon, code = source.partition(":")
-    if label != Finding._meta.label_lower:
-        return
-    for row in Finding.objects.filter(code=code).select_related("partnership"):
-        actions.note_applied_asked(at, row, people)

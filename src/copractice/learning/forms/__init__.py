@@ -1,0 +1,36 @@
+"""What people type in learning: of their own record and time, of standards, conditions, words."""
+
+from copractice.learning.forms.conditions import ConditionForm
+from copractice.learning.forms.glossary import MeaningForm, TermForm
+from copractice.learning.forms.own import (
+    AgreeStandardForm,
+    AnswerForm,
+    ApplicationForm,
+    AskForm,
+    CapacityForm,
+    ContestForm,
+    CorrectForm,
+    CoverageForm,
+    NeedNamedForm,
+    ReadBackForm,
+    TakeAlongForm,
+    ThoughtForm,
+)
+
+__all__ = [
+    "AgreeStandardForm",
+    "AnswerForm",
+    "ApplicationForm",
+    "AskForm",
+    "CapacityForm",
+    "ConditionForm",
+    "ContestForm",
+    "CorrectForm",
+    "CoverageForm",
+    "MeaningForm",
+    "NeedNamedForm",
+    "ReadBackForm",
+    "TakeAlongForm",
+    "TermForm",
+    "ThoughtForm",
+]
