@@ -42,6 +42,7 @@ RULES = (
     ("S9", "`domain/standards/rungs.py`: resources come from conditions, not from activity"),
     ("S22, S23", "`domain/cycles/states.py`: adopting opens a check some months on"),
     ("S24", "`domain/standards/rungs.py`: outcomes need a result"),
+    ("M6", "`domain/learning/advice/`: what would make a partnership's learning stronger"),
 )
 FOOT = "\n## Rules of the ground floor\n\n| id | where |\n|---|---|\n" + "".join(
     f"| {ids} | {where} |\n" for ids, where in RULES

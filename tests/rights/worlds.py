@@ -220,6 +220,11 @@ def _consistent(
         "Meaning": {"redacted_at": None},
         "Term": {"word": "x" if given.get("alike") else ""},
         "Check": {"looked_on": None, "looked_by_id": None, "found": ""},
+        "DesignTried": {
+            "look_on": given.get("starts", DAY) + timedelta(days=1),
+            **{"ended_on": None, "ended_by_id": None, "outcome": "", "went": ""},
+            **{"redacted_at": None, "redacted_by_id": None},
+        },
         # Whose cycle it is writes most of its words.
         "CycleText": {"by_id": chance.choice([given.get("person_id"), given.get("by_id")])},
     }

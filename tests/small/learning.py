@@ -7,6 +7,7 @@ from typing import Any
 
 from copractice.domain.calendars import Days
 from copractice.domain.demand.coverage import Holds
+from copractice.domain.learning.advice import Outcome, rule_of
 from copractice.learning import actions
 from copractice.learning.models import Answer, Application, Sample, Saying
 from copractice.partnerships import actions as trunk
@@ -56,6 +57,7 @@ def play(world: Any) -> None:
     world.keep("contest", contest)
     _applying(world)
     _confirmings(world)
+    _designs(world)
 
 
 def _applying(world: Any) -> None:
@@ -113,10 +115,30 @@ def _only(world: Any, sample: Sample) -> Saying:
     return asked
 
 
+def _designs(world: Any) -> None:
+    """One that is tried, whose day has come; one that was dropped."""
+    day = world.at.date()
+    for name, rule in (("open", "no-application"), ("over", "few-lead")):
+        tried = world.do(
+            "hub",
+            actions.try_design,
+            partnership=world._rows["partnership"],
+            rule=rule_of(rule),
+            what=world.text(f"design.{name}.what"),
+            starts=day - timedelta(days=1),
+            look_on=day,
+        )
+        world.keep(f"design.{name}", tried)
+    went = world.text("design.over.went")
+    over = world._rows["design.over"]
+    world.do("hub", actions.look_at_design, design=over, outcome=Outcome.DROPPED, went=went)
+
+
 THOUGHT = "/learning/thoughts/{thought}/"
 STANDARD = "/learning/partnerships/{code}/standards/2011/data/"
 CONTESTED = "contest/?practice=network.enter-figure"
 FINDING = "/learning/partnerships/{code}/findings/{learned}/"
+DESIGNS = "/learning/partnerships/{code}/designs/"
 COVERAGE = "/learning/partnerships/{code}/coverage/"
 SENDINGS = {
     "coverage": Sending(SAYS, COVERAGE, {"holds": "most"}),
@@ -140,6 +162,15 @@ SENDINGS = {
         SAYS, "/learning/records/{to_confirm}/confirm/", {"asked": "{confirmer}"}
     ),
     "confirming": Sending("hub", "/learning/confirmings/{confirming}/", {"answer": "confirmed"}),
+    "try-design": Sending(
+        "hub",
+        f"{DESIGNS}try/no-result/",
+        {"what": "Write down what we expect", "starts": "2025-10-15", "look_on": "2025-12-10"},
+    ),
+    "look-at-design": Sending(
+        "hub", f"{DESIGNS}{{design}}/look/", {"outcome": "kept", "went": "Four of us did it."}
+    ),
+    "redact-design": Sending("hub", f"{DESIGNS}{{over}}/redact/"),
     "withdraw-confirming": Sending(SAYS, "/learning/confirmings/{confirming}/withdraw/"),
 }
 
@@ -153,6 +184,8 @@ def names(side: Any) -> dict[str, str]:
         "to_confirm": side.rows["activity.corrected"].code,
         "confirmer": str(side.people["hub"].person),
         "confirming": side.rows["confirming.open"].code,
+        "design": str(side.rows["design.open"].number),
+        "over": str(side.rows["design.over"].number),
     }
 
 
@@ -162,8 +195,11 @@ LISTS = {
     "entries": "/learning/records/",
     "standards": "/learning/partnerships/{code}/standards/",
     "standard": STANDARD,
+    "designs": DESIGNS,
     "finding": FINDING,
     "entries-of-a-standard": "/learning/records/?standard=2011:data",
 }
 # A file that is looked at leaves nothing behind.
 ELSEWHERE = {"read-back"}
+# It gathers facts from each of the three records, the sites, the totals and the needs.
+MORE = {"designs": 17}

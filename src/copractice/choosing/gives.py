@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from copractice.choosing.actions.offers import TAKES_IN, take_back_of_closing
 from copractice.choosing.models import Check, Offer, Plan
+from copractice.choosing.needing import told_of_needs
+from copractice.domain.learning.advice import Needs
 from copractice.domain.partnering import State
 from copractice.domain.words import Day, Sentence, say
+from copractice.learning.designs import needs_told
 from copractice.partnerships.dated import Dated, dates
 from copractice.partnerships.history import tells
 from copractice.partnerships.models import Partnership
@@ -127,3 +130,9 @@ def take_back_offers(at: datetime) -> None:
         take_back_of_closing(actor=None, at=at, offer=offer)
 
     one_by_one(closing, take_back)
+
+
+@needs_told
+def needs_without_sessions(actor: Actor, partnership: Partnership) -> Needs | None:
+    """Learning needs of those who take part, and which of them this partnership is said to meet."""
+    return told_of_needs(actor, partnership)

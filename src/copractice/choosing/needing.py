@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from copractice.choosing.models import Candidacy, Need, NeedMet
 from copractice.domain.fit import Degree
+from copractice.domain.learning import advice
 from copractice.domain.needs import Coverage, Said, coverage
 from copractice.domain.partnering import State
 from copractice.domain.words import Value
@@ -189,3 +190,29 @@ def candidacies_of(actor: Actor, organisation: Organisation) -> QuerySet[Candida
         removed_at=None,
     )
     return rows.order_by("name", "pk")
+
+
+def told_of_needs(actor: Actor, here: Partnership) -> advice.Needs | None:
+    """How many open needs of its organisations a partnership is said to meet, of those read.
+
+    Needs of organisations above them count too, since theirs are meant for those below. ``None``
+    where the actor reads none. The last word on a need holds.
+    """
+    parties = Party.objects.allowed(actor, "partnerships.party.read").filter(partnership=here)
+    above = OrganisationBelow.objects.filter(
+        below__in=in_force(parties, actor).values("organisation")
+    )
+    rows = Need.objects.allowed(actor, "choosing.need.read").filter(
+        organisation__in=above.values("top"), closed_on=None
+    )
+    noted = set(rows.values_list("pk", flat=True))
+    if not noted:
+        return None
+    said = NeedMet.objects.allowed(actor, "choosing.needmet.read")
+    said = said.filter(need__in=noted, partnership=here)
+    last = dict(said.order_by("said_at", "pk").values_list("need", "degree"))
+    return advice.Needs(
+        len(noted),
+        sum(degree in (Degree.YES, Degree.PARTLY) for degree in last.values()),
+        sum(degree == Degree.NO for degree in last.values()),
+    )

@@ -10,6 +10,7 @@ from copractice.learning.models import (
     ConditionSaid,
     Confirming,
     Contest,
+    DesignTried,
     Meaning,
     NeedNamed,
     Saying,
@@ -195,4 +196,31 @@ room.rule(
     Meaning,
     _("say what a shared word means, take one's own words back"),
     writer=Q(person=ACTOR) & _WORKS,
+)
+# What is tried with a partnership's learning is its own: who only looks in does not see it.
+room.rule(
+    "design.list",
+    Partnership,
+    _("see what the record advises for a partnership's learning, and what was tried"),
+    working=Q(id__in=my.partnerships("leads", "works")),
+    leader_of_party=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
+)
+room.rule(
+    "design.try",
+    Partnership,
+    _("begin to try a better design for learning"),
+    leads=Q(id__in=my.partnerships("leads")),
+)
+room.rule(
+    "design.read",
+    DesignTried,
+    _("see a design that was tried, and what became of it"),
+    working=Q(partnership__in=my.partnerships("leads", "works")),
+    leader_of_party=_LEADER,
+)
+room.rule(
+    "design.write",
+    DesignTried,
+    _("try a better design, say how it went, take back its words"),
+    leads=Q(partnership__in=my.partnerships("leads")),
 )

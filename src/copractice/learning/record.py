@@ -79,10 +79,11 @@ _FINDING = (
     "decided",
     "made_at",
     "partnership__name",
+    "setting_id",
 )
 _ARTEFACT = (
     *("code", "person_id", "title", "kind", "source", "made_at", "link"),
-    "partnership__name",
+    *("partnership__name", "setting_id"),
 )
 
 

@@ -8,6 +8,7 @@ from copractice.learning.views import (
     conditions,
     confirming,
     coverage,
+    designs,
     entries,
     glossary,
     mine,
@@ -19,6 +20,7 @@ from copractice.learning.views import (
 
 app_name = "learning"
 _HERE = "partnerships/<slug:partnership>"
+_DESIGNS = f"{_HERE}/designs"
 _STANDARDS = f"{_HERE}/standards"
 urlpatterns = [
     path("", mine.mine, name="mine"),
@@ -32,6 +34,10 @@ urlpatterns = [
     path("take-along/badges/<slug:partnership>/<int:year>.jwt", taking.badge, name="badge"),
     path("take-along/read/", taking.read_back, name="read-back"),
     path(f"{_HERE}/", picture.picture, name="picture"),
+    path(f"{_DESIGNS}/", designs.designs, name="designs"),
+    path(f"{_DESIGNS}/try/<slug:rule>/", designs.try_one, name="try-design"),
+    path(f"{_DESIGNS}/<int:number>/look/", designs.look_at, name="look-at-design"),
+    path(f"{_DESIGNS}/<int:number>/redact/", designs.redact, name="redact-design"),
     path(f"{_STANDARDS}/", standards.standards, name="standards"),
     path(f"{_STANDARDS}/<slug:year>/<slug:slug>/", standards.cell, name="standard"),
     path(f"{_STANDARDS}/<slug:year>/<slug:slug>/agree/", standards.agree, name="agree-standard"),

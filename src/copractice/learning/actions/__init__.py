@@ -21,6 +21,7 @@ from copractice.learning.actions.coverage import (
     note_asked,
     say_coverage,
 )
+from copractice.learning.actions.designs import look_at_design, redact_design, try_design
 from copractice.learning.actions.glossary import (
     Sense,
     TermThere,
@@ -51,9 +52,11 @@ __all__ = [
     "contest_mapping",
     "correct_entry",
     "draw_coverage_sample",
+    "look_at_design",
     "name_need",
     "note_applied_asked",
     "note_asked",
+    "redact_design",
     "redact_named_need",
     "redact_thought",
     "say_applied",
@@ -62,6 +65,7 @@ __all__ = [
     "state_capacity",
     "take_back_condition",
     "take_back_meaning",
+    "try_design",
     "withdraw_confirming",
     "withdraw_contest",
     "withdraw_entry",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copractice.learning.demo import applying, standards, thoughts
 from copractice.learning.demo.conditions import play_conditions
+from copractice.learning.demo.designs import play_designs
 from copractice.partnerships.stage import Stage
 
 
@@ -13,3 +14,4 @@ def play(stage: Stage) -> None:
     standards.play(stage)
     applying.play(stage)
     play_conditions(stage)
+    play_designs(stage)

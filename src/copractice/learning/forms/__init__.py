@@ -1,6 +1,7 @@
 """What people type in learning: of their own record and time, of standards, conditions, words."""
 
 from copractice.learning.forms.conditions import ConditionForm
+from copractice.learning.forms.designs import LookForm, TakeBackForm, TryForm
 from copractice.learning.forms.glossary import MeaningForm, TermForm
 from copractice.learning.forms.own import (
     AgreeStandardForm,
@@ -27,10 +28,13 @@ __all__ = [
     "ContestForm",
     "CorrectForm",
     "CoverageForm",
+    "LookForm",
     "MeaningForm",
     "NeedNamedForm",
     "ReadBackForm",
     "TakeAlongForm",
+    "TakeBackForm",
     "TermForm",
     "ThoughtForm",
+    "TryForm",
 ]

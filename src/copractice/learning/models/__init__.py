@@ -4,6 +4,7 @@ from copractice.learning.models.applying import LONGEST_LINE, Application, NeedN
 from copractice.learning.models.conditions import ConditionSaid
 from copractice.learning.models.confirming import Answer, Confirming
 from copractice.learning.models.coverage import Sample, Saying
+from copractice.learning.models.designs import DesignTried
 from copractice.learning.models.glossary import Meaning, Term
 from copractice.learning.models.own import LONGEST_THOUGHT, Capacity, Thought
 from copractice.learning.models.standards import LONGEST_REASON, Contest, StandardAgreed
@@ -19,6 +20,7 @@ __all__ = [
     "ConditionSaid",
     "Confirming",
     "Contest",
+    "DesignTried",
     "Meaning",
     "NeedNamed",
     "Sample",

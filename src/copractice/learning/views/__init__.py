@@ -1,1 +1,1 @@
-"""Pages of learning: one's own record and time, a partnership's picture, the question of a term."""
+"""Pages of learning: own record and time, a partnership's picture and designs, one question."""

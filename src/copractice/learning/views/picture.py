@@ -66,6 +66,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         "agree": reverse("partnerships:agreed", args=[here.code]) if "leads" in own else "",
         # Who only looks in does not see what was signed.
         "predicted": "" if own == {"looks"} else reverse("choosing:predicted", args=[here.code]),
+        "designs": "" if own == {"looks"} else reverse("learning:designs", args=[here.code]),
     }
     if isinstance(totals, Shown):
         work = record.shared_in_partnership(here.pk)
