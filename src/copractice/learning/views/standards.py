@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from copractice.domain.demand.coverage import told_coverage
+from copractice.domain.learning.conditions import Said, shows
 from copractice.domain.naming import RUNGS, STRENGTHS
-from copractice.domain.standards import SETS, Covered, Standard, earlier, later, standard
+from copractice.domain.standards import SETS, Covered, ShownBy, Standard, earlier, later, standard
 from copractice.domain.standards.crosswalk import JUDGEMENT
 from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Sentence, Words, count, say
 from copractice.learning import actions
+from copractice.learning.conditions import looked_at
 from copractice.learning.forms import AgreeStandardForm, ContestForm
 from copractice.learning.models import Contest
 from copractice.learning.policy import room
@@ -62,15 +64,17 @@ def standards(request: Request, partnership: str) -> HttpResponse:
     speak, year = words(), year_of(request)
     found = standing_of(request.actor, here, year)
     profiles = [one.profile for one in open_parts(request, here)]
+    looked = looked_at(request.actor, here).said()
     context: dict[str, Any] = {
         "place": place(request, here, "learning:standards"),
         "question": _("Which standards does the learning here meet, and how do we know?"),
         "answer": speak.html(told_standing(found)),
         "coverage": speak(told_coverage(coverage_of(here.pk))),
         "withheld": speak(found.withheld) if found.withheld else "",
-        "rows": [_row(here, one, found, profiles, speak) for one in SETS[year].standards],
+        "rows": [_row(here, one, found, profiles, looked, speak) for one in SETS[year].standards],
         "judgement": speak(JUDGEMENT),
         "types": reverse("choosing:standards"),
+        "designs": _designs(request.actor, here),
     }
     covered = found.covered or tuple(Covered(one, None) for one in SETS[year].standards)
     context |= standards_shown(covered, year, lambda one: cell_address(here, one.standard))
@@ -79,7 +83,12 @@ def standards(request: Request, partnership: str) -> HttpResponse:
 
 
 def _row(
-    here: Partnership, one: Standard, found: Standing, profiles: Sequence[Profile], speak: Words
+    here: Partnership,
+    one: Standard,
+    found: Standing,
+    profiles: Sequence[Profile],
+    looked: Sequence[Said],
+    speak: Words,
 ) -> dict[str, Any]:
     seen = next((each for each in found.covered if each.standard.key == one.key), None)
     hedges = dict.fromkeys(said.claim.strength for _profile, said in said_of(profiles, one.key))
@@ -90,8 +99,14 @@ def _row(
         "agreed": found.agreed.get(one.key, {}).get("text", ""),
         "seen": speak(RUNGS[seen.rung]) if seen and seen.rung else "",
         "evidence": bool(seen and seen.is_evidence),
-        "words": speak(seen.words) if seen else "",
+        "conditions": [speak(each.condition.name) for each in shows(looked, one.key)],
     }
+
+
+def _designs(actor: Actor, here: Partnership) -> str:
+    """Where advice for this partnership's learning stands, for whom it is."""
+    allowed = may(actor, room.name("design.list"), here)
+    return reverse("learning:designs", args=[here.code]) if allowed else ""
 
 
 def _foot(found: Standing) -> dict[str, Any]:
@@ -138,6 +153,11 @@ def cell(request: Request, partnership: str, year: str, slug: str) -> HttpRespon
         else "",
         "rungs": _rungs(actor, here, lies, speak),
         "others": speak(_others(lies.others)) if lies.others else "",
+        "conditions": [speak(each.words) for each in shows(looked_at(actor, here).said(), one.key)],
+        "conditions_at": reverse("learning:conditions", args=[here.code])
+        if one.shown_by in (ShownBy.CONDITIONS, ShownBy.LEADING)
+        else "",
+        "designs": _designs(actor, here),
         "practices": [
             {
                 "name": speak(practice.name),

@@ -39,7 +39,7 @@ from copractice.domain.portfolio import (
     undated,
 )
 from copractice.domain.standards import SETS
-from copractice.domain.words import say
+from copractice.domain.words import Value, say
 from copractice.partnerships.pages import laid_out
 from copractice.partnerships.registry import kind
 from copractice.people.requests import Request
@@ -67,7 +67,7 @@ def portfolio(request: Request, organisation: str) -> HttpResponse:
         "no_hours": speak(told_hours(found.hours) or ""),
         "money": _shown(budget(found, today)),
         "undated": [speak(told_undated(one)) for one in undated(found.money)],
-        "standards": _shown(standards(found, names)) if found.held else None,
+        "standards": _standards(found, names) if found.held else None,
         "told_standards": speak.html(
             told_standards(SETS[telling.SAID_SET].standards, found.standards)
         ),
@@ -86,6 +86,17 @@ def portfolio(request: Request, organisation: str) -> HttpResponse:
 def _shown(table: Table) -> dict[str, Any] | None:
     """A table as the page shows it; ``None`` without a row."""
     return laid_out(table) if table.rows else None
+
+
+def _standards(found: Portfolio, names: Mapping[Hashable, Value]) -> dict[str, Any]:
+    """The table of standards; each cell that says something opens what lies behind it."""
+    table = laid_out(standards(found, names))
+    for row, one in zip(table["rows"], SETS[telling.SAID_SET].standards, strict=True):
+        for cell, held in zip(row["cells"], found.standards, strict=True):
+            if cell["text"]:
+                code = found.partnerships[held.partnership].code
+                cell["href"] = reverse("learning:standard", args=[code, one.set, one.slug])
+    return table
 
 
 def _line(found: Portfolio) -> list[dict[str, Any]]:
