@@ -213,6 +213,10 @@ def _consistent(
         "Contest": {"audience": chance.choice(("person", "partnership"))},
         "Application": {"answered_on": None, "left_id": None},
         "NeedNamed": {"redacted_at": None},
+        "Showing": {
+            "record": "",
+            "to_id": _another(given.get("person_id"), given.get("to_id")),
+        },
         "ConditionSaid": {
             "look_again_on": given.get("on", DAY) + timedelta(days=90),
             "redacted_at": None,

@@ -8,6 +8,7 @@ from typing import Any
 from copractice.domain.calendars import Days
 from copractice.domain.demand.coverage import Holds
 from copractice.domain.learning.advice import Outcome, rule_of
+from copractice.domain.learning.transcript import Transcript
 from copractice.learning import actions
 from copractice.learning.models import Answer, Application, Sample, Saying
 from copractice.partnerships import actions as trunk
@@ -58,6 +59,7 @@ def play(world: Any) -> None:
     _applying(world)
     _confirmings(world)
     _designs(world)
+    _showing(world)
 
 
 def _applying(world: Any) -> None:
@@ -113,6 +115,16 @@ def _only(world: Any, sample: Sample) -> Saying:
         defaults={"partnership": world._rows["partnership"], "asked_on": sample.opens},
     )
     return asked
+
+
+def _showing(world: Any) -> None:
+    """The teacher shows the hub what was noted; none of it in any word that a search would find."""
+    with as_system("test"):
+        hub = world._person("hub")
+    record = Transcript(name="A teacher", kept_at="here", made_on=world.at.date())
+    until = world.at.date() + timedelta(days=60)
+    shown = world.do(SAYS, actions.show_record, to=hub, record=record, until=until)
+    world.keep("showing", shown)
 
 
 def _designs(world: Any) -> None:
@@ -171,6 +183,12 @@ SENDINGS = {
         "hub", f"{DESIGNS}{{design}}/look/", {"outcome": "kept", "went": "Four of us did it."}
     ),
     "redact-design": Sending("hub", f"{DESIGNS}{{over}}/redact/"),
+    "show": Sending(
+        SAYS,
+        "/learning/show/",
+        {"to": "{confirmer}", "until": "2025-12-01", "sections": "items"},
+    ),
+    "withdraw-showing": Sending(SAYS, "/learning/shown/{showing}/withdraw/"),
     "withdraw-confirming": Sending(SAYS, "/learning/confirmings/{confirming}/withdraw/"),
 }
 
@@ -184,6 +202,7 @@ def names(side: Any) -> dict[str, str]:
         "to_confirm": side.rows["activity.corrected"].code,
         "confirmer": str(side.people["hub"].person),
         "confirming": side.rows["confirming.open"].code,
+        "showing": side.rows["showing"].code,
         "design": str(side.rows["design.open"].number),
         "over": str(side.rows["design.over"].number),
     }
@@ -192,6 +211,7 @@ def names(side: Any) -> dict[str, str]:
 LISTS = {
     "time": "/learning/time/",
     "take-along": "/learning/take-along/",
+    "show": "/learning/show/",
     "entries": "/learning/records/",
     "standards": "/learning/partnerships/{code}/standards/",
     "standard": STANDARD,

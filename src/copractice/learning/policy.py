@@ -14,6 +14,7 @@ from copractice.learning.models import (
     Meaning,
     NeedNamed,
     Saying,
+    Showing,
     StandardAgreed,
     Term,
     Thought,
@@ -21,7 +22,7 @@ from copractice.learning.models import (
 from copractice.partnerships.models import Part, Partnership, Setting
 from copractice.partnerships.policy import as_author, by_audience
 from copractice.people.models import Person
-from copractice.people.rights import ACTOR, Room, my
+from copractice.people.rights import ACTOR, TODAY, Room, my
 
 room = Room(__package__)
 
@@ -161,6 +162,26 @@ room.rule(
     Person,
     _("see whom one asked to confirm something, and who asked"),
     between=Q(id__in=my.confirming()),
+)
+# What one shows to somebody is a copy, for the two of them and until its day.
+room.rule(
+    "showing.read",
+    Showing,
+    _("see what somebody shows of their record"),
+    owner=Q(person=ACTOR),
+    to=Q(to=ACTOR, withdrawn_at__isnull=True, until__gte=TODAY),
+)
+room.rule(
+    "showing.write",
+    Showing,
+    _("show one's record to somebody, show it no more"),
+    owner=Q(person=ACTOR),
+)
+room.rule(
+    "shower.read",
+    Person,
+    _("see to whom one shows one's record, and who shows theirs"),
+    between=Q(id__in=my.showing()),
 )
 # What was said of the conditions is, by default, for those who work here: a sponsor who reads along
 # would change what can be said. Who writes it down may mean it for everyone.

@@ -1,4 +1,4 @@
-"""Reaches of this room: with whom a person has a confirmation between them."""
+"""Reaches of this room: with whom a person has something between them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from copractice.learning.models import Confirming
+from copractice.learning.models import Confirming, Showing
 from copractice.people.models import Person
 from copractice.people.rights import reach
 
@@ -17,3 +17,16 @@ def confirming(who: Any) -> QuerySet:
     asked = Confirming.objects.filter(person=who.person).values("asked")
     asking = Confirming.objects.filter(asked=who.person).values("person")
     return Person.objects.filter(Q(id__in=asked) | Q(id__in=asking)).values("id")
+
+
+@reach
+def showing(who: Any) -> QuerySet:
+    """To whom the actor shows their record, and who shows theirs to the actor."""
+    to = Showing.objects.filter(person=who.person).values("to")
+    whose = in_force_showings(who).values("person")
+    return Person.objects.filter(Q(id__in=to) | Q(id__in=whose)).values("id")
+
+
+def in_force_showings(who: Any) -> QuerySet:
+    """What is shown to the actor and was not taken back."""
+    return Showing.objects.filter(to=who.person, withdrawn_at=None, until__gte=who.today)

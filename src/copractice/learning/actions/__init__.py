@@ -35,6 +35,7 @@ from copractice.learning.actions.own import (
     state_capacity,
     write_thought,
 )
+from copractice.learning.actions.showing import hide_entry, show_record, withdraw_showing
 from copractice.learning.actions.standards import agree_standard, contest_mapping, withdraw_contest
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "contest_mapping",
     "correct_entry",
     "draw_coverage_sample",
+    "hide_entry",
     "look_at_design",
     "name_need",
     "note_applied_asked",
@@ -62,6 +64,7 @@ __all__ = [
     "say_applied",
     "say_condition",
     "say_coverage",
+    "show_record",
     "state_capacity",
     "take_back_condition",
     "take_back_meaning",
@@ -69,5 +72,6 @@ __all__ = [
     "withdraw_confirming",
     "withdraw_contest",
     "withdraw_entry",
+    "withdraw_showing",
     "write_thought",
 ]

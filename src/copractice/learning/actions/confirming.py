@@ -10,6 +10,7 @@ from copractice.commons.notices.telling import tell
 from copractice.domain.telling import NoticeKind
 from copractice.domain.transitions import NotPossible
 from copractice.domain.words import say
+from copractice.learning.actions.showing import show_without
 from copractice.learning.confirming import may_confirm, what_is_asked
 from copractice.learning.models import Answer, Confirming
 from copractice.partnerships import actions as trunk
@@ -163,8 +164,9 @@ def correct_entry(
 
 @action
 def withdraw_entry(*, actor: Actor, at: datetime, activity: Activity) -> Activity:
-    """Withdraw one's own entry. Whoever was asked to confirm it is asked no more."""
+    """Withdraw one's own entry. Nobody is asked to confirm it any more, nobody is shown it."""
     _ask_no_more(at, activity)
+    show_without(activity)
     return trunk.withdraw_activity(actor=actor, at=at, activity=activity)
 
 

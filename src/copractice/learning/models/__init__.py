@@ -7,6 +7,7 @@ from copractice.learning.models.coverage import Sample, Saying
 from copractice.learning.models.designs import DesignTried
 from copractice.learning.models.glossary import Meaning, Term
 from copractice.learning.models.own import LONGEST_THOUGHT, Capacity, Thought
+from copractice.learning.models.showing import Showing
 from copractice.learning.models.standards import LONGEST_REASON, Contest, StandardAgreed
 from copractice.learning.models.totals import Totals
 
@@ -25,6 +26,7 @@ __all__ = [
     "NeedNamed",
     "Sample",
     "Saying",
+    "Showing",
     "StandardAgreed",
     "Term",
     "Thought",

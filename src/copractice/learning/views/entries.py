@@ -166,7 +166,7 @@ def _entry_answer(row: Activity) -> Sentence:
 
 MARKS = {
     "hide": (
-        actions.hide_activity,
+        own.hide_entry,
         gettext_lazy(
             "Hidden. Nobody else sees that it was you; totals of many people still hold it."
         ),

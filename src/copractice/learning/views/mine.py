@@ -19,7 +19,7 @@ from copractice.domain.learning.roles import RoleTaken, roles_taken
 from copractice.domain.words import Words
 from copractice.learning import record, telling
 from copractice.learning.listing import entry_of, findings_of, products_of
-from copractice.learning.models import Thought
+from copractice.learning.models import Showing, Thought
 from copractice.learning.policy import room
 from copractice.learning.showing import standards_shown, year_of
 from copractice.partnerships.pages import figure_of
@@ -53,6 +53,9 @@ def mine(request: Request) -> HttpResponse:
         "products": products_of(actor, work.artefacts[:LATEST], speak),
         "thoughts": thoughts_of(actor, speak),
         "behind": reverse("learning:entries"),
+        "shown_to": Showing.objects.allowed(actor, room.name("showing.write"))
+        .filter(withdrawn_at=None, until__gte=actor.today)
+        .count(),
         "waist": _foot(whole),
         **standards_shown(covered, year, lambda one: behind(standard=one.standard.key, set=year)),
     }
