@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,38 +16,46 @@ from copractice.learning.taking import transcript_of
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.models import Activity
 from copractice.people.models import Person
-from copractice.people.rights import Denied
+from copractice.people.rights import Denied, as_system
 from copractice.people.speech import words
-from tests.world import NOW, ON_EACH_DATABASE, Someone, World
+from tests.world import NOW, ON_EACH_DATABASE, Someone, World, acting
 
 ClientAs = Callable[[Someone | None], Client]
 DAY = NOW.date()
 WORK = "A walk through four classes."
 
 
+def do(world: World, action: Callable[..., Any], who: str = "teacher", **given: Any) -> Any:
+    actor = world.a.people[who].actor
+    with acting(actor):
+        return action(actor=actor, at=NOW, **given)
+
+
 def entry(world: World) -> Activity:
-    teacher = world.a.people["teacher"]
-    note = trunk.note_work(
-        actor=teacher.actor,
-        at=NOW,
-        part=world.a.rows["part"].fresh(),
+    with as_system("test"):
+        part = world.a.rows["part"].fresh()
+    note = do(
+        world,
+        trunk.note_work,
+        part=part,
         practice="huddle",
         on=DAY,
         learned=WORK,
         minutes=4321,
     )
-    return Activity.objects.get(source=f"partnerships.worknote:{note.code}")
+    with as_system("test"):
+        return Activity.objects.get(source=f"partnerships.worknote:{note.code}")
 
 
 def show(world: World, to: str, days: int = 30) -> Showing:
     teacher = world.a.people["teacher"]
-    return actions.show_record(
-        actor=teacher.actor,
-        at=NOW,
-        to=Person.objects.get(pk=world.a.people[to].person),
-        record=transcript_of(teacher.actor, words()),
-        until=DAY + timedelta(days=days),
-    )
+    with as_system("test"):
+        whom = Person.objects.get(pk=world.a.people[to].person)
+    with acting(teacher.actor):
+        record = transcript_of(teacher.actor, words())
+    until = DAY + timedelta(days=days)
+    made: Showing = do(world, actions.show_record, to=whom, record=record, until=until)
+    return made
 
 
 def seen(client_as: ClientAs, who: Someone, showing: Showing) -> str:
@@ -65,9 +74,10 @@ def test_one_other_person_sees_it_and_nobody_else(world: World, client_as: Clien
     assert reverse("learning:shown", args=[showing.code]) in listed
     for name in ("hub", "principal", "leader", "steward", "guest", "bystander"):
         assert seen(client_as, people[name], showing) == ""
-    actions.withdraw_showing(actor=people["teacher"].actor, at=NOW, showing=showing)
+    do(world, actions.withdraw_showing, showing=showing)
     assert seen(client_as, people["expert"], showing) == ""
-    assert Showing.objects.get(pk=showing.pk).record == ""
+    with as_system("test"):
+        assert Showing.objects.get(pk=showing.pk).record == ""
 
 
 @pytest.mark.parametrize("mark", [actions.hide_entry, actions.withdraw_entry])
@@ -76,7 +86,7 @@ def test_what_is_hidden_or_withdrawn_afterwards_is_shown_no_more(
 ) -> None:
     own, showing = entry(world), show(world, "expert")
     assert "72 h" in seen(client_as, world.a.people["expert"], showing)
-    mark(actor=world.a.people["teacher"].actor, at=NOW, activity=own)
+    do(world, mark, activity=own)
     after = seen(client_as, world.a.people["expert"], showing)
     assert after
     assert "72 h" not in after
@@ -96,9 +106,7 @@ def test_it_is_shown_to_those_one_takes_part_with(world: World, client_as: Clien
     with pytest.raises(Denied):
         show(world, "bystander")
     with pytest.raises(Denied):
-        actions.withdraw_showing(
-            actor=world.a.people["expert"].actor, at=NOW, showing=show(world, "expert")
-        )
+        do(world, actions.withdraw_showing, "expert", showing=show(world, "expert"))
     client = client_as(world.a.people["teacher"])
     page = client.get(reverse("learning:show"))
     sent = client.post(

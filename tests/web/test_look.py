@@ -22,10 +22,11 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
+from copractice.partnerships.registry import kinds
 from copractice.people import forms as told
 from copractice.web import forms as look_forms
 from copractice.web.style import TOKENS, colours, contrast, style
-from copractice.web.templatetags.look import along, asset, number, thickness
+from copractice.web.templatetags.look import along, asset, number, thickness, to_learn
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "src" / "copractice" / "web"
@@ -36,6 +37,25 @@ TEMPLATES = WEB / "templates"
 ALL_TEMPLATES = sorted(path.relative_to(TEMPLATES) for path in TEMPLATES.rglob("*.html"))
 COMPONENTS = sorted(path.stem for path in (TEMPLATES / "cotton").glob("*.html"))
 SHEETS = sorted((LOOK / "css").glob("*.css"))
+
+
+# What there is to learn ---------------------------------------------------------------------
+
+
+PRACTICES = sorted({one.slug for kind in kinds().values() for one in kind.profile.practices})
+
+
+@pytest.mark.parametrize("practice", PRACTICES)
+def test_what_there_is_to_learn_in_a_practice_is_told_once(practice: str) -> None:
+    learn = [(one["words"], one["researcher"]) for one in to_learn(practice)]
+    assert len(set(learn)) == len(learn)
+    assert all(words for words, _researcher in learn)
+
+
+def test_a_practice_of_both_sides_tells_researchers_apart() -> None:
+    told = {one["researcher"] for one in to_learn("discuss")}
+    assert told == {True, False}
+    assert to_learn("nothing-of-the-kind") == []
 
 
 # Colours ------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ class Thought(Protected):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     partnership = models.ForeignKey(Partnership, models.PROTECT, null=True, related_name="+")
-    activity = models.ForeignKey(Activity, models.PROTECT, null=True, related_name="+")
+    activity = models.ForeignKey(Activity, models.SET_NULL, null=True, related_name="+")
     text = models.TextField(blank=True)
     changed = models.CharField(
         max_length=12, choices=[(one.value, one.value) for one in Changed], blank=True

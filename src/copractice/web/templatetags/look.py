@@ -60,10 +60,11 @@ def to_learn(practice: str) -> list[dict[str, Any]]:
 
 def _to_learn(profile: Profile, practice: Practice) -> list[dict[str, Any]]:
     speak = spoken()
-    whys = dict.fromkeys(touch.why for touch in practice.touches)
+    # Two sets of standards may say the same of it: it is told once.
+    whys = dict.fromkeys(speak(touch.why) for touch in practice.touches)
     found = [one for one in profile.opportunities if one.slug in practice.opportunities]
     return [
-        *({"words": speak(why), "researcher": False} for why in whys),
+        *({"words": why, "researcher": False} for why in whys),
         *(
             {"words": speak(one.words), "researcher": one.learner is Learner.RESEARCHER}
             for one in found
