@@ -17,7 +17,7 @@ _CUT_OFF = """() => {
 # is all there is on its line is no running text.
 _TOO_SMALL = """([control, target]) => {
   const pressed = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
-  const alone = e => e.closest('p, li, td, th, dd, h1, h2, h3, div')
+  const alone = e => e.closest('p, li, td, th, dt, dd, h1, h2, h3, div')
     .textContent.trim() === e.textContent.trim();
   const isText = e => e.matches('a:not([role=button])')
     && getComputedStyle(e).display === 'inline';
