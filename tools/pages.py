@@ -127,8 +127,61 @@ CHOOSING = (
     Seen("offering", HUB, "PARTNERSHIP/offer/"),
     Seen("needs", LEADER, "NEEDS/"),
     Seen("need-note", LEADER, "NEEDS/note/"),
+    Seen("needs-from-learned", LEADER, "NEEDS/learned/"),
     Seen("portfolio", LEADER, "PORTFOLIO/"),
     Seen("predicted", HUB, "PARTNERSHIP/predicted/"),
+)
+LEARNING = (
+    *(
+        Seen(f"learning-{name}", "teacher", where)
+        for name, where in (
+            ("entries", "/learning/records/"),
+            ("entry", "ENTRY/"),
+            ("confirm-ask", "ENTRY/confirm/"),
+            ("thought-add", "/learning/thoughts/add/"),
+            ("thought", "THOUGHT/"),
+            ("time", "/learning/time/"),
+            ("take-along", "/learning/take-along/"),
+            ("read-back", "/learning/take-along/read/"),
+            ("finding", "FINDING/"),
+            (
+                "contest",
+                "PICTURE/standards/2011/data/contest/?practice=network.enter-figure",
+            ),
+        )
+    ),
+    *(
+        Seen(f"learning-{name}", HUB, f"PICTURE/{where}")
+        for name, where in (
+            ("standards", "standards/"),
+            ("standards-later", "standards/?set=2022"),
+            ("standard", "standards/2011/data/"),
+            ("standard-unseen", "standards/2011/resources/"),
+            ("standard-agree", "standards/2011/data/agree/"),
+            ("conditions", "conditions/"),
+            ("condition-say", "conditions/leading/say/"),
+            ("glossary", "words/"),
+            ("term", "words/1/"),
+            ("term-add", "words/add/"),
+            ("term-change", "words/1/change/"),
+            ("designs", "designs/"),
+            ("design-try", "designs/try/no-application/"),
+            ("design-redact", "designs/1/redact/"),
+        )
+    ),
+    # Who looks in sees what is meant for them, and otherwise that it is not.
+    *(
+        Seen(f"learning-{name}-funder", "funder", f"PICTURE/{where}")
+        for name, where in (
+            ("picture", ""),
+            ("standards", "standards/"),
+            ("standard", "standards/2011/data/"),
+            ("conditions", "conditions/"),
+            ("glossary", "words/"),
+        )
+    ),
+    Seen("learning-designs-leader", LEADER, "PICTURE/designs/"),
+    Seen("learning-mine-researcher", "researcher", "/learning/"),
 )
 PAGES = (
     Seen("welcome", NOBODY, "/"),
@@ -271,6 +324,7 @@ PAGES = (
     ),
     *TYPES,
     *CHOOSING,
+    *LEARNING,
     *COMMONS,
 )
 
@@ -297,6 +351,13 @@ def addresses(page: Page, demo: Demo) -> dict[str, str]:
     found["CHANGE"] = _led_to(page, "Shorter form")
     page.goto(f"{found['NETWORK']}/cycles/16/")
     found["NOTE"] = _led_to(page, "Edit the note: Both talks held.")
+    page.goto(f"{demo.home}/learning/")
+    found["THOUGHT"] = _led_to(page, "Change it : A run of points means more …")
+    found["ENTRY"] = _led_to(page, "Carry out a test")
+    page.goto(f"{found['PICTURE']}/standards/2011/data/")
+    found["FINDING"] = _led_to(
+        page, "A talk within 48 hours beats a longer talk a week later, whoever leads it."
+    )
     become(page, demo, "learning leader")
     page.goto(f"{demo.home}/organisations/")
     found["ORGANISATION"] = _led_to(page, "Alder County Schools")
