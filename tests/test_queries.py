@@ -73,7 +73,12 @@ def addresses(side: small.Side, who: str) -> dict[str, str]:
     measure = next(r for r in rows.values() if r.model is Measure and r.number)
     cycle = rows["cycle.partnership"]
     return {
-        name: address.format(code=side.partnership.code, measure=measure.number, cycle=cycle.number)
+        name: address.format(
+            code=side.partnership.code,
+            measure=measure.number,
+            cycle=cycle.number,
+            learned=rows["learned"].code,
+        )
         for name, address in PAGES.items()
     }
 

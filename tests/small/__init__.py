@@ -25,6 +25,7 @@ TYPES = (
     "cycles",
     "learning",
     "learning_conditions",
+    "learning_reports",
     "choosing",
     "choosing_needs",
     "choosing_offers",

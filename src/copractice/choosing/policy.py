@@ -131,6 +131,12 @@ room.rule(
     leader=Q(id__in=my.organisations_below("leader", "steward")),
 )
 room.rule(
+    "now.read",
+    Organisation,
+    _("see what people need now, who answers it, and what was tried with what was learned"),
+    leader=Q(id__in=my.organisations_below("leader")),
+)
+room.rule(
     "plan.read",
     m.Plan,
     _("see what was predicted when a partnership was signed"),

@@ -6,6 +6,7 @@ from copractice.choosing.views import (
     briefs,
     choices,
     needs,
+    now,
     offering,
     offers,
     plans,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("choose/needs/<slug:organisation>/<int:number>/", needs.one, name="need"),
     path("choose/needs/<slug:organisation>/<int:number>/say/", needs.say_met, name="say-need-met"),
     path("choose/needs/<slug:organisation>/<int:number>/close/", needs.close, name="close-need"),
+    path("choose/learning/<slug:organisation>/", now.learning_now, name="learning-now"),
     path("choose/portfolio/<slug:organisation>/", portfolio.portfolio, name="portfolio"),
     path(
         "choose/portfolio/<slug:organisation>/portfolio.pdf",

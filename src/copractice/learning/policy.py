@@ -11,6 +11,7 @@ from copractice.learning.models import (
     Confirming,
     Contest,
     DesignTried,
+    LearningReport,
     Meaning,
     NeedNamed,
     Saying,
@@ -243,5 +244,33 @@ room.rule(
     "design.write",
     DesignTried,
     _("try a better design, say how it went, take back its words"),
+    leads=Q(partnership__in=my.partnerships("leads")),
+)
+# A draft is for those who work there; what was released is for everyone in the partnership.
+room.rule(
+    "report.list",
+    Partnership,
+    _("list what a partnership reports of its learning"),
+    member=Q(id__in=my.partnerships()),
+    leader=Q(id__in=my.partnerships_of_organisations("leader", "steward")),
+)
+room.rule(
+    "report.read",
+    LearningReport,
+    _("read what a partnership reports of its learning"),
+    working=_WORKS,
+    member=_OPEN & _MEMBER,
+    leader=_OPEN & _LEADER,
+)
+room.rule(
+    "report.make",
+    Partnership,
+    _("make a report of a partnership's learning"),
+    leads=Q(id__in=my.partnerships("leads")),
+)
+room.rule(
+    "report.write",
+    LearningReport,
+    _("write the words of a report, release it, take the draft back"),
     leads=Q(partnership__in=my.partnerships("leads")),
 )

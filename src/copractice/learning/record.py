@@ -163,8 +163,13 @@ def work_of_partnership(partnership_id: int) -> Work:
         )
 
 
-def shared_in_partnership(partnership_id: int) -> Work:
+SHARED = (Audience.PARTNERSHIP, Audience.EVERYONE)
+
+
+def shared_in_partnership(partnership_id: int, audiences: Sequence[Audience] = SHARED) -> Work:
     """What was made or learned in a partnership and shared there: for :func:`products_of`.
+
+    ``audiences`` narrows it to what was meant for them.
 
     Of everyone's activities only the steps are read by which something shared was made, found by
     its source: a page that shows it does not read all that was ever done.
@@ -172,7 +177,7 @@ def shared_in_partnership(partnership_id: int) -> Work:
     with as_system("totals"):
         shared = {
             "partnership": partnership_id,
-            "audience__in": (Audience.PARTNERSHIP, Audience.EVERYONE),
+            "audience__in": audiences,
         }
         # What became of it is asked the other way round, and so never looked up first: SQLite keeps
         # no figures by which it would find the source the better way in.

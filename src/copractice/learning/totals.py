@@ -61,6 +61,16 @@ def told_totals(totals: Shown) -> Sentence:
     )
 
 
+def totals_until(partnership_id: int, last: date, today: date) -> Shown | Withheld:
+    """What was released last by a day; where that is today, after it was renewed if it is due."""
+    if last >= today:
+        shown_totals(partnership_id, today)
+    with as_system("totals"):
+        rows = Totals.objects.filter(partnership=partnership_id, on__lte=last).defer("cells")
+        latest = rows.order_by("on").last()
+    return Withheld(TOO_FEW) if latest is None else _shown(latest)
+
+
 def released_totals(partnership_ids: Iterable[int]) -> Mapping[int, Shown | Withheld]:
     """What was released last of each of several partnerships, in one question; nothing is renewed.
 

@@ -13,6 +13,7 @@ from copractice.learning.views import (
     glossary,
     mine,
     picture,
+    reports,
     showing,
     standards,
     taking,
@@ -22,6 +23,7 @@ from copractice.learning.views import (
 app_name = "learning"
 _HERE = "partnerships/<slug:partnership>"
 _DESIGNS = f"{_HERE}/designs"
+_REPORTS = f"{_HERE}/reports"
 _STANDARDS = f"{_HERE}/standards"
 urlpatterns = [
     path("", mine.mine, name="mine"),
@@ -46,6 +48,13 @@ urlpatterns = [
     path(f"{_STANDARDS}/<slug:year>/<slug:slug>/", standards.cell, name="standard"),
     path(f"{_STANDARDS}/<slug:year>/<slug:slug>/agree/", standards.agree, name="agree-standard"),
     path(f"{_STANDARDS}/<slug:year>/<slug:slug>/contest/", standards.contest, name="contest"),
+    path(f"{_REPORTS}/", reports.reports, name="reports"),
+    path(f"{_REPORTS}/make/", reports.make, name="make-report"),
+    path(f"{_REPORTS}/<int:number>/", reports.report, name="report"),
+    path(f"{_REPORTS}/<int:number>/report.pdf", reports.as_pdf, name="report-pdf"),
+    path(f"{_REPORTS}/<int:number>/write/", reports.write, name="write-report"),
+    path(f"{_REPORTS}/<int:number>/release/", reports.release, name="release-report"),
+    path(f"{_REPORTS}/<int:number>/take-back/", reports.take_back, name="take-back-report"),
     path(f"{_HERE}/coverage/", coverage.coverage, name="coverage"),
     path("applications/<slug:code>/", applying.application, name="application"),
     path("needs/<slug:code>/delete/", applying.delete_need, name="delete-named-need"),

@@ -1,1 +1,1 @@
-"""The pages: types, choices, offers, needs, the portfolio, and what was planned."""
+"""The pages: types, choices, offers, needs, the leader's page, the portfolio, what was planned."""

@@ -35,6 +35,12 @@ from copractice.learning.actions.own import (
     state_capacity,
     write_thought,
 )
+from copractice.learning.actions.reports import (
+    make_report,
+    release_report,
+    take_back_report,
+    write_report,
+)
 from copractice.learning.actions.showing import hide_entry, show_record, withdraw_showing
 from copractice.learning.actions.standards import agree_standard, contest_mapping, withdraw_contest
 
@@ -55,12 +61,14 @@ __all__ = [
     "draw_coverage_sample",
     "hide_entry",
     "look_at_design",
+    "make_report",
     "name_need",
     "note_applied_asked",
     "note_asked",
     "redact_design",
     "redact_named_need",
     "redact_thought",
+    "release_report",
     "say_applied",
     "say_condition",
     "say_coverage",
@@ -68,10 +76,12 @@ __all__ = [
     "state_capacity",
     "take_back_condition",
     "take_back_meaning",
+    "take_back_report",
     "try_design",
     "withdraw_confirming",
     "withdraw_contest",
     "withdraw_entry",
     "withdraw_showing",
+    "write_report",
     "write_thought",
 ]

@@ -17,6 +17,7 @@ from copractice.learning.forms.own import (
     TakeAlongForm,
     ThoughtForm,
 )
+from copractice.learning.forms.reports import ReportForm, WordsForm
 
 __all__ = [
     "AgreeStandardForm",
@@ -32,9 +33,11 @@ __all__ = [
     "MeaningForm",
     "NeedNamedForm",
     "ReadBackForm",
+    "ReportForm",
     "TakeAlongForm",
     "TakeBackForm",
     "TermForm",
     "ThoughtForm",
     "TryForm",
+    "WordsForm",
 ]

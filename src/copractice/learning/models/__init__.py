@@ -7,6 +7,7 @@ from copractice.learning.models.coverage import Sample, Saying
 from copractice.learning.models.designs import DesignTried
 from copractice.learning.models.glossary import Meaning, Term
 from copractice.learning.models.own import LONGEST_THOUGHT, Capacity, Thought
+from copractice.learning.models.reports import LearningReport
 from copractice.learning.models.showing import Showing
 from copractice.learning.models.standards import LONGEST_REASON, Contest, StandardAgreed
 from copractice.learning.models.totals import Totals
@@ -22,6 +23,7 @@ __all__ = [
     "Confirming",
     "Contest",
     "DesignTried",
+    "LearningReport",
     "Meaning",
     "NeedNamed",
     "Sample",

@@ -63,6 +63,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         "withheld": speak(totals.why) if isinstance(totals, demand.Withheld) else "",
         "thoughts": _thoughts(request, here, speak),
         "conditions": reverse("learning:conditions", args=[here.code]),
+        "reports": reverse("learning:reports", args=[here.code]),
         "agree": reverse("partnerships:agreed", args=[here.code]) if "leads" in own else "",
         # Who only looks in does not see what was signed.
         "predicted": "" if own == {"looks"} else reverse("choosing:predicted", args=[here.code]),

@@ -63,6 +63,8 @@ def every(request: Request, organisation: str) -> HttpResponse:
         "learned": address(here, "needs-from-learned") if may_note else "",
         "round": address(here, "needs-from-round") if may_note else "",
         "portfolio": address(here, "portfolio") if may_portfolio else "",
+        # Whoever notes needs here leads, and the leader's page is theirs.
+        "now": address(here, "learning-now") if may_note else "",
         "csv": address(here, "needs-csv") if needs.rows else "",
     }
     return render(request, "choosing/needs.html", context)
