@@ -229,10 +229,22 @@ def _consistent(
             **{"ended_on": None, "ended_by_id": None, "outcome": "", "went": ""},
             **{"redacted_at": None, "redacted_by_id": None},
         },
+        "LearningReport": _report(given),
         # Whose cycle it is writes most of its words.
         "CycleText": {"by_id": chance.choice([given.get("person_id"), given.get("by_id")])},
     }
     return given | fixed.get(model.__name__, {})
+
+
+def _report(given: dict[str, Any]) -> dict[str, Any]:
+    """A draft, or one that somebody released for everyone; none was taken back."""
+    released = given.get("audience") == "everyone"
+    return {
+        "last": given.get("first", DAY) + timedelta(days=90),
+        "released_by_id": (given.get("released_by_id") or 1) if released else None,
+        "released_at": given.get("made_at") if released else None,
+        **{"redacted_by_id": None, "redacted_at": None},
+    }
 
 
 def _span(given: dict[str, Any], chance: random.Random) -> dict[str, Any]:
