@@ -240,7 +240,7 @@ def test_a_section_that_was_left_out_is_named(world: small.World, client_as: Sig
 def test_own_words_stand_on_paper(world: small.World) -> None:
     said = Said(NOW.date(), "I ask before I tell.", Changed.DISPOSITION, "Lakeshore")
     record = Transcript("Teresa", "Alder", NOW.date(), in_own_words=(said,))
-    assert "I ask before I tell. (disposition; Lakeshore" in text_of(
+    assert "I ask before I tell. (How I see things; Lakeshore" in text_of(
         document(record_paper(record, Words("en"), NOW))
     )
 

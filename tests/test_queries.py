@@ -188,8 +188,8 @@ def test_no_page_takes_more_than_twelve_queries_or_more_with_more_rows(
     assert {n: f for n, f in figures.items() if f[1] > f[0]} == {}
 
 
-# With the frame: those who look at their learning are many, and so is what they left behind.
-MOST_OF_LEARNING = 12
+# Those who look at their learning are many, and so is what they left behind.
+MOST_OF_LEARNING = MOST
 LEARNING = {
     "mine": "/learning/",
     "entry": "/learning/records/{entry}/",

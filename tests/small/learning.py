@@ -221,5 +221,6 @@ LISTS = {
 }
 # A file that is looked at leaves nothing behind.
 ELSEWHERE = {"read-back"}
-# It gathers facts from each of the three records, the sites, the totals and the needs.
-MORE = {"designs": 17}
+# Advice gathers facts from each of the three records, the sites, the totals and the needs. What
+# lies behind an entry or a standard is asked for once for each kind of record it came from.
+MORE = {"designs": 17, "entries": 15, "standard": 15}

@@ -41,6 +41,15 @@ class Looked:
         return tuple(self.names[code] for code in codes)
 
 
+def held_of(actor: Actor, here: Partnership) -> tuple[Said, ...]:
+    """What was said of the conditions here, without by whom; for pages that only tell of what."""
+    rows = ConditionSaid.objects.allowed(actor, "learning.conditionsaid.read")
+    return tuple(
+        Said(row.condition, row.answer, row.on, row.look_again_on, order=row.pk)
+        for row in rows.filter(partnership=here)
+    )
+
+
 def looked_at(actor: Actor, here: Partnership) -> Looked:
     """What was said of the conditions here, with who wrote it down."""
     rows = ConditionSaid.objects.allowed(actor, "learning.conditionsaid.read")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -36,9 +36,18 @@ def entry_of(row: Row, speak: Words) -> dict[str, Any]:
     }
 
 
-def findings_of(actor: Actor, rows: Sequence[Row], speak: Words) -> list[dict[str, Any]]:
+Opens = Mapping[str, str]
+"""Where the record that a row came from can be opened, by its source."""
+
+
+def opens(actor: Actor, *rows: Sequence[Row]) -> Opens:
+    """Where these rows can be opened by this person: one question for each kind of record."""
+    sources = sorted({row["source"] for some in rows for row in some})
+    return {source: found.href for source, found in subjects_of(actor, sources).items()}
+
+
+def findings_of(rows: Sequence[Row], speak: Words, where: Opens) -> list[dict[str, Any]]:
     """Findings with what came of them, and the page of what they came from, if one may open it."""
-    where = _addresses(actor, rows)
     return [
         {
             "text": row["text"],
@@ -52,9 +61,8 @@ def findings_of(actor: Actor, rows: Sequence[Row], speak: Words) -> list[dict[st
     ]
 
 
-def products_of(actor: Actor, rows: Sequence[Row], speak: Words) -> list[dict[str, Any]]:
+def products_of(rows: Sequence[Row], speak: Words, where: Opens) -> list[dict[str, Any]]:
     """What was made, and where it can be opened."""
-    where = _addresses(actor, rows)
     return [
         {
             "title": row["title"],
@@ -64,8 +72,3 @@ def products_of(actor: Actor, rows: Sequence[Row], speak: Words) -> list[dict[st
         }
         for row in rows
     ]
-
-
-def _addresses(actor: Actor, rows: Iterable[Row]) -> dict[str, str]:
-    sources = sorted({row["source"] for row in rows})
-    return {source: found.href for source, found in subjects_of(actor, sources).items()}

@@ -27,6 +27,7 @@ from copractice.learning import record
 from copractice.learning.confirming import Confirmed, confirmed_of
 from copractice.learning.credential import Issuer, issuer_of
 from copractice.learning.models import Thought
+from copractice.learning.record import Work
 from copractice.partnerships.models import MinutesSource
 from copractice.partnerships.registry import kind
 from copractice.people.models import Person
@@ -47,13 +48,15 @@ def transcript_of(
     last: date | None = None,
     sections: Iterable[Section] = tuple(Section),
     hidden: bool = False,
+    work: Work | None = None,
 ) -> Transcript:
     """The record of a person between two days, with the sections that they chose.
 
     What was withdrawn is not in it; what is hidden only with ``hidden``, for the person's own
-    comparison. Names are those of the language of ``speak``.
+    comparison. Names are those of the language of ``speak``; ``work`` is the person's, where it was
+    read already.
     """
-    chosen, work = tuple(sections), record.work_of_person(actor)
+    chosen, work = tuple(sections), work or record.work_of_person(actor)
     rows = [row for row in work.activities if hidden or row["hidden_at"] is None]
     asked = {
         Section.ITEMS: (rows, "on"),
@@ -116,14 +119,14 @@ def items_of(actor: Actor, rows: Iterable[dict[str, Any]], speak: Words) -> list
     return [_item(row, confirmed.get(row["code"], ()), speak) for row in found]
 
 
-def badges(actor: Actor, speak: Words) -> list[Badge]:
+def badges(actor: Actor, speak: Words, work: Work | None = None) -> list[Badge]:
     """The badges of a person: one for each partnership and school year with a confirmed item.
 
     What is hidden or withdrawn is in none.
     """
     rows = [
         row
-        for row in record.work_of_person(actor).activities
+        for row in (work or record.work_of_person(actor)).activities
         if row["minutes_source"] == MinutesSource.CONFIRMED and row["hidden_at"] is None
     ]
     items = {one.code: one for one in items_of(actor, rows, speak)}

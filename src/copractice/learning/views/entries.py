@@ -21,7 +21,7 @@ from copractice.learning import record
 from copractice.learning.behind import behind
 from copractice.learning.confirming import confirmed_of
 from copractice.learning.forms import CorrectForm
-from copractice.learning.listing import entry_of, findings_of, products_of
+from copractice.learning.listing import entry_of, findings_of, opens, products_of
 from copractice.learning.models import Confirming
 from copractice.learning.policy import room
 from copractice.partnerships import actions
@@ -46,15 +46,16 @@ def entries(request: Request) -> HttpResponse:
     last = max(1, -(-len(work.activities) // A_PAGE))
     page = _page(request.GET.get("page", ""), last)
     here = work.activities[(page - 1) * A_PAGE : page * A_PAGE]
-    first = page == 1
+    products, findings = (work.artefacts, work.findings) if page == 1 else ((), ())
+    where = opens(request.actor, products, findings)
     context = {
         "question": speak(found.of),
         "answer": speak.html(_told(work)),
         "known_method": speak(METHOD),
         "entries": [entry_of(row, speak) for row in here],
         "pages": turning(page, last, set=request.GET.get("set", ""), **asked),
-        "products": products_of(request.actor, work.artefacts, speak) if first else [],
-        "findings": findings_of(request.actor, work.findings, speak) if first else [],
+        "products": products_of(products, speak, where),
+        "findings": findings_of(findings, speak, where),
         "back": reverse("learning:mine"),
     }
     return render(request, "learning/entries.html", context)

@@ -49,8 +49,9 @@ def mine(request: Request) -> HttpResponse:
         "known_method": speak(METHOD),
         **_drawn(steps, taken, actor),
         "entries": [entry_of(row, speak) for row in work.activities],
-        "findings": findings_of(actor, work.findings[:LATEST], speak),
-        "products": products_of(actor, work.artefacts[:LATEST], speak),
+        # What they came from opens from the list of every entry.
+        "findings": findings_of(work.findings[:LATEST], speak, {}),
+        "products": products_of(work.artefacts[:LATEST], speak, {}),
         "thoughts": thoughts_of(actor, speak),
         "behind": reverse("learning:entries"),
         "shown_to": Showing.objects.allowed(actor, room.name("showing.write"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from copractice.domain.demand.coverage import told_coverage
-from copractice.domain.learning.conditions import Said, shows
+from copractice.domain.learning.conditions import CONDITIONS, Said, shows
 from copractice.domain.naming import RUNGS, STRENGTHS
 from copractice.domain.standards import SETS, Covered, ShownBy, Standard, earlier, later, standard
 from copractice.domain.standards.crosswalk import JUDGEMENT
 from copractice.domain.vocabulary import Profile
 from copractice.domain.words import Sentence, Words, count, say
 from copractice.learning import actions
-from copractice.learning.conditions import looked_at
+from copractice.learning.conditions import held_of, looked_at
 from copractice.learning.forms import AgreeStandardForm, ContestForm
 from copractice.learning.models import Contest
 from copractice.learning.policy import room
@@ -47,7 +47,7 @@ from copractice.partnerships.subjects import subjects_of
 from copractice.people.forms import tried
 from copractice.people.log import about
 from copractice.people.requests import Request
-from copractice.people.rights import Actor, may
+from copractice.people.rights import Actor, all_that_may
 from copractice.people.scope import Audience
 from copractice.people.speech import words
 
@@ -64,7 +64,7 @@ def standards(request: Request, partnership: str) -> HttpResponse:
     speak, year = words(), year_of(request)
     found = standing_of(request.actor, here, year)
     profiles = [one.profile for one in open_parts(request, here)]
-    looked = looked_at(request.actor, here).said()
+    looked = held_of(request.actor, here)
     context: dict[str, Any] = {
         "place": place(request, here, "learning:standards"),
         "question": _("Which standards does the learning here meet, and how do we know?"),
@@ -74,7 +74,7 @@ def standards(request: Request, partnership: str) -> HttpResponse:
         "rows": [_row(here, one, found, profiles, looked, speak) for one in SETS[year].standards],
         "judgement": speak(JUDGEMENT),
         "types": reverse("choosing:standards"),
-        "designs": _designs(request.actor, here),
+        "designs": _designs(here, _allowed(request.actor, here)),
     }
     covered = found.covered or tuple(Covered(one, None) for one in SETS[year].standards)
     context |= standards_shown(covered, year, lambda one: cell_address(here, one.standard))
@@ -103,10 +103,19 @@ def _row(
     }
 
 
-def _designs(actor: Actor, here: Partnership) -> str:
+_WORK, _LEAD = "partnerships.partnership.work", "partnerships.partnership.lead"
+
+
+def _allowed(actor: Actor, here: Partnership) -> set[str]:
+    """What the reader may do here, asked for at once."""
+    return all_that_may(actor, here, _WORK, _LEAD, room.name("design.list"))
+
+
+def _designs(here: Partnership, allowed: Collection[str]) -> str:
     """Where advice for this partnership's learning stands, for whom it is."""
-    allowed = may(actor, room.name("design.list"), here)
-    return reverse("learning:designs", args=[here.code]) if allowed else ""
+    if room.name("design.list") not in allowed:
+        return ""
+    return reverse("learning:designs", args=[here.code])
 
 
 def _foot(found: Standing) -> dict[str, Any]:
@@ -130,7 +139,10 @@ def cell(request: Request, partnership: str, year: str, slug: str) -> HttpRespon
     seen = next((each for each in found.covered if each.standard.key == one.key), None)
     profiles = [part.profile for part in open_parts(request, here)]
     lies = behind_cell(actor, found.showing, one.key)
-    works = may(actor, "partnerships.partnership.work", here)
+    allowed = _allowed(actor, here)
+    # What people say of conditions is asked for where a condition speaks to the standard.
+    told = any(one.key in each.standards for each in CONDITIONS)
+    looked = looked_at(actor, here).said() if told else ()
     context = {
         "place": place(request, here, "learning:standards"),
         "question": _("%(standard)s: what shows it here?") % {"standard": speak(one.name)},
@@ -149,22 +161,22 @@ def cell(request: Request, partnership: str, year: str, slug: str) -> HttpRespon
         ],
         "agreed": _agreed(found, one, speak),
         "agree": reverse("learning:agree-standard", args=[here.code, one.set, one.slug])
-        if may(actor, "partnerships.partnership.lead", here)
+        if _LEAD in allowed
         else "",
         "rungs": _rungs(actor, here, lies, speak),
         "others": speak(_others(lies.others)) if lies.others else "",
-        "conditions": [speak(each.words) for each in shows(looked_at(actor, here).said(), one.key)],
+        "conditions": [speak(each.words) for each in shows(looked, one.key)],
         "conditions_at": reverse("learning:conditions", args=[here.code])
         if one.shown_by in (ShownBy.CONDITIONS, ShownBy.LEADING)
         else "",
-        "designs": _designs(actor, here),
+        "designs": _designs(here, allowed),
         "practices": [
             {
                 "name": speak(practice.name),
                 "type": speak(profile.name) if len(profiles) > 1 else "",
                 "why": speak(touch.why),
                 "contest": f"{_contest(here, one)}?practice={profile.slug}.{practice.slug}"
-                if works
+                if _WORK in allowed
                 else "",
             }
             for profile, practice, touch in touching(profiles, one.key)

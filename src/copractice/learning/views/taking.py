@@ -27,6 +27,7 @@ from copractice.learning.credential import is_installed, signed
 from copractice.learning.forms import ReadBackForm, TakeAlongForm
 from copractice.learning.paper import record_paper, told_known, told_record
 from copractice.learning.policy import room
+from copractice.learning.record import work_of_person
 from copractice.learning.taking import badges, issuer, transcript_of
 from copractice.partnerships.serving import sent
 from copractice.people.requests import Request
@@ -44,8 +45,9 @@ def take_along(request: Request) -> HttpResponse:
 
 
 def _page(request: Request, form: TakeAlongForm, status: int = 200) -> HttpResponse:
-    record, speak = transcript_of(request.actor, words()), words()
-    found, installed = badges(request.actor, speak), is_installed()
+    speak, work = words(), work_of_person(request.actor)
+    record = transcript_of(request.actor, speak, work=work)
+    found, installed = badges(request.actor, speak, work), is_installed()
     context = {
         "form": form,
         "installed": installed,
