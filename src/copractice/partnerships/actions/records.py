@@ -172,7 +172,7 @@ def correct_activity(
 
 @action
 def hide_activity(*, actor: Actor, at: datetime, activity: Activity) -> Activity:
-    """Hide one's own record from every count and list that others see. Can be undone."""
+    """Hide one's own record: nothing that others see names its owner for it. Can be undone."""
     return _mark(actor, activity, "hidden_at", at)
 
 
