@@ -240,13 +240,21 @@ def _pages() -> list[Page]:
         Page("empty", typical, "/about/"),
         Page("my learning", typical, "/learning/"),
         Page("my learning, heavy", heavy, "/learning/"),
+        Page("every entry", typical, "/learning/records/"),
+        Page("every entry, heavy", heavy, "/learning/records/?standard=2011:data"),
         Page("an entry", typical, f"/learning/records/{entry}/"),
+        Page("take it along", typical, "/learning/take-along/"),
         Page("my time", typical, "/learning/time/"),
         Page("the question of a term", typical, f"{at}coverage/"),
         Page("picture, renewed", leads[here.pk], at, forget_today),
         Page("picture", leads[here.pk], at),
         Page("picture, large, renewed", leads[large.pk], large_at, forget_today),
         Page("picture, large", leads[large.pk], large_at),
+        Page("standards", leads[here.pk], f"{at}standards/"),
+        Page("standards, large", leads[large.pk], f"{large_at}standards/"),
+        Page("a standard, large", leads[large.pk], f"{large_at}standards/2011/data/"),
+        Page("conditions", leads[here.pk], f"{at}conditions/"),
+        Page("better designs, large", leads[large.pk], f"{large_at}designs/"),
     ]
 
 
