@@ -159,7 +159,7 @@ def test_it_is_linked_for_leaders_alone(world: small.World, client_as: Clients) 
     code = world.a.rows["district"].code
     link = f'href="{at(world)}"'
     leader, steward = client_as(world.a.people["leader"]), client_as(world.a.people["steward"])
-    for where in (f"/choose/needs/{code}/", f"/choose/portfolio/{code}/"):
+    for where in (f"/choose/needs/{code}/",):
         assert link in leader.get(where).content.decode()
         seen = steward.get(where)
         assert seen.status_code == 200

@@ -14,7 +14,7 @@ from copractice.domain.learning.applying import AFTER, NO_LATER, TO_ANSWER, one_
 from copractice.domain.transitions import NotPossible
 from copractice.domain.vocabulary import Rung
 from copractice.learning import actions, record
-from copractice.learning.gives import ask_due_applications
+from copractice.learning.gives.applying import ask_due_applications
 from copractice.learning.models import Application, NeedNamed
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.models import Activity, Finding, Part

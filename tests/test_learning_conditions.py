@@ -18,7 +18,7 @@ from copractice.domain.words import Words
 from copractice.learning import actions
 from copractice.learning.actions import Sense, Talk, TermThere
 from copractice.learning.conditions import looked_at
-from copractice.learning.gives import conditions_dated, conditions_wait
+from copractice.learning.gives.conditions import conditions_dated, conditions_wait
 from copractice.learning.models import ConditionSaid, Meaning, Term
 from copractice.partnerships.models import Finding, HistoryEntry, Partnership
 from copractice.people.rights import Actor, Denied, as_system

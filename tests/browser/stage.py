@@ -175,7 +175,7 @@ def _invitations(place: Place, demo: Demo) -> dict[str, str]:
 
 
 def _entries(place: Place, demo: Demo) -> dict[str, str]:
-    place.page.goto(f"{demo.home}/learning/")
+    place.page.goto(f"{demo.home}/learning/records/")
     links = place.page.locator("main tbody a").evaluate_all("all => all.map(one => one.href)")
     at = dict(zip(("corrected", "hidden", "withdrawn"), links, strict=False))
     place.page.goto(at["corrected"])

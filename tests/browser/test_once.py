@@ -60,7 +60,7 @@ class World:
 
     def entries(self) -> int:
         """How many entries the leader's own record has."""
-        return self.count(f"{self.demo.home}/learning/", "main tbody td.n")
+        return self.count(f"{self.demo.home}/learning/records/", "main tbody td.n")
 
 
 @dataclass(frozen=True)
@@ -236,7 +236,7 @@ FORMS = {
     "start": Form(_to_press("start/"), _states("under way")),
     "note": Form(
         _typed(lambda world: world.cycle, {"text": "Four of five wrote one."}),
-        lambda world: world.count(world.cycle, ".steps li li"),
+        lambda world: world.count(world.cycle, ".steps li li:not(details li)"),
     ),
     "finish": Form(_after(_start, typed={"minutes": "20"}), _states("to be studied")),
     "study": Form(
@@ -318,7 +318,7 @@ def test_an_invitation_taken_up_twice_lets_one_person_in(world: World) -> None:
 
 
 def test_an_entry_corrected_twice_is_corrected_once(world: World) -> None:
-    world.page.goto(f"{world.demo.home}/learning/")
+    world.page.goto(f"{world.demo.home}/learning/records/")
     address = world.page.locator("main tbody a").first.get_attribute("href")
     world.page.goto(f"{world.demo.home}{address}")
     form = form_with(world.page, "minutes", "reason")

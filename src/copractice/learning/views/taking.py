@@ -85,7 +85,9 @@ def as_json(request: Request) -> HttpResponse:
 
 @room.needs("mine.read")
 def as_pdf(request: Request) -> HttpResponse:
-    """The record on paper."""
+    """The record on paper; as a file where the other button of the same form was pressed."""
+    if request.GET.get("as") == "json":
+        return as_json(request)
     form, record = _asked(request)
     if record is None:
         return _page(request, form, 422)

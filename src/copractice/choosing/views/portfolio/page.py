@@ -43,7 +43,6 @@ from copractice.domain.words import Value, say
 from copractice.partnerships.pages import laid_out
 from copractice.partnerships.registry import kind
 from copractice.people.requests import Request
-from copractice.people.rights import may
 from copractice.people.speech import words
 
 
@@ -75,9 +74,6 @@ def portfolio(request: Request, organisation: str) -> HttpResponse:
         "credit": speak(SETS[telling.SAID_SET].credit),
         "told_needs": [speak(one) for one in told_needs(found)],
         "needs": address(here, "needs") if found.sees_needs else "",
-        "now": address(here, "learning-now")
-        if may(request.actor, room.name("now.read"), here)
-        else "",
         "files": [
             {"label": speak(label), "href": address(here, "portfolio-csv", name)}
             for name, (label, _table) in TABLES.items()
