@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -43,30 +44,23 @@ def entries(request: Request) -> HttpResponse:
     if found is None:
         raise Http404
     work, speak = found.work, words()
-    last = max(1, -(-len(work.activities) // A_PAGE))
-    page = _page(request.GET.get("page", ""), last)
-    here = work.activities[(page - 1) * A_PAGE : page * A_PAGE]
-    products, findings = (work.artefacts, work.findings) if page == 1 else ((), ())
+    page = Paginator(work.activities, A_PAGE).get_page(request.GET.get("page"))
+    products, findings = (work.artefacts, work.findings) if page.number == 1 else ((), ())
     where = opens(request.actor, products, findings)
     context = {
         "question": speak(found.of),
         "answer": speak.html(_told(work)),
         "known_method": speak(METHOD),
-        "entries": [entry_of(row, speak) for row in here],
-        "pages": turning(page, last, set=request.GET.get("set", ""), **asked),
+        "entries": [entry_of(row, speak) for row in page],
+        "pages": turning(page.number, page.paginator.num_pages, **asked),
         "products": products_of(products, speak, where),
         "findings": findings_of(findings, speak, where),
-        "back": reverse("learning:mine"),
+        # Back to the set of standards from which one came.
+        "back": f"{reverse('learning:mine')}?set={asked['standard'].partition(':')[0]}"
+        if asked["standard"]
+        else reverse("learning:mine"),
     }
     return render(request, "learning/entries.html", context)
-
-
-def _page(asked: str, last: int) -> int:
-    """A page of the list; one beyond its end is not there."""
-    page = int(asked) if asked.isascii() and asked.isdecimal() else 1
-    if not 1 <= page <= last or (asked and not asked.isdecimal()):
-        raise Http404
-    return page
 
 
 def _told(work: record.Work) -> Sentence:

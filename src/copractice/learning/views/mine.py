@@ -58,7 +58,7 @@ def mine(request: Request) -> HttpResponse:
         .filter(withdrawn_at=None, until__gte=actor.today)
         .count(),
         "waist": _foot(whole),
-        **standards_shown(covered, year, lambda one: behind(standard=one.standard.key, set=year)),
+        **standards_shown(covered, year, lambda one: behind(standard=one.standard.key)),
     }
     return render(request, "learning/mine.html", context)
 
