@@ -141,6 +141,7 @@ LEARNING = (
             ("thought-add", "/learning/thoughts/add/"),
             ("thought", "THOUGHT/"),
             ("time", "/learning/time/"),
+            ("show", "/learning/show/"),
             ("take-along", "/learning/take-along/"),
             ("read-back", "/learning/take-along/read/"),
             ("finding", "FINDING/"),
@@ -164,6 +165,8 @@ LEARNING = (
             ("term", "words/1/"),
             ("term-add", "words/add/"),
             ("term-change", "words/1/change/"),
+            ("reports", "reports/"),
+            ("report-make", "reports/make/"),
             ("designs", "designs/"),
             ("design-try", "designs/try/no-application/"),
             ("design-redact", "designs/1/redact/"),
@@ -180,6 +183,7 @@ LEARNING = (
             ("glossary", "words/"),
         )
     ),
+    Seen("learning-now", LEADER, "NOW/"),
     Seen("learning-designs-leader", LEADER, "PICTURE/designs/"),
     Seen("learning-mine-researcher", "researcher", "/learning/"),
 )
@@ -365,6 +369,8 @@ def addresses(page: Page, demo: Demo) -> dict[str, str]:
     found["CHOICE"] = _led_to(page, "What would keep new teachers")
     found["NEEDS"] = _led_to(page, "Learning needs of Alder County Schools")
     found["PORTFOLIO"] = _led_to(page, "All partnerships of Alder County Schools")
+    page.goto(f"{found['NEEDS']}/")
+    found["NOW"] = _led_to(page, "What people need now, and what was tried")
     page.goto(f"{demo.home}/choose/offers/")
     found["OFFER"] = _led_to(page, "First Years Network")
     become(page, demo, HUB)
