@@ -19,8 +19,10 @@ from openbadgeslib.errors import LibOpenBadgesException
 from openbadgeslib.ob3 import OB3Signer, OB3Verifier
 
 from copractice import cli
+from copractice.domain.demand import Source
 from copractice.domain.learning.badge import Badge, school_year_of
-from copractice.domain.learning.transcript import ConfirmedBy, Item, Known
+from copractice.domain.learning.known import Known
+from copractice.domain.learning.transcript import ConfirmedBy, Item
 from copractice.domain.words import Words
 from copractice.learning import credential
 from copractice.learning.credential import Issuer, NoBadge, Void, issuer_of, signed, verified
@@ -44,6 +46,7 @@ ITEM = Item(
     role_name="analyst",
     minutes=130,
     known=Known.CONFIRMED,
+    minutes_from=Source.CONFIRMED,
     confirmed=(ConfirmedBy("Dana Whitlock", DAY, "hub lead"),),
     standards=("2011:data", "2022:equity-practices"),
 )

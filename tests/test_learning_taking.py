@@ -15,7 +15,8 @@ from django.test import Client
 from pypdf import PdfReader
 
 from copractice.domain.learning.changing import Changed
-from copractice.domain.learning.transcript import Known, Said, Section, Transcript
+from copractice.domain.learning.known import Known
+from copractice.domain.learning.transcript import Said, Section, Transcript
 from copractice.domain.learning.transcript_file import LARGEST, from_json, to_json
 from copractice.domain.words import Words
 from copractice.learning import actions

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copractice.domain.calendars import Days
+from copractice.domain.demand import Source
 from copractice.domain.learning.badge import Badge, badges_of, school_year_of, told_evidence
-from copractice.domain.learning.transcript import ConfirmedBy, Item, Known
+from copractice.domain.learning.known import Known
+from copractice.domain.learning.transcript import ConfirmedBy, Item
 
 DAY = date(2025, 10, 15)
 
@@ -27,6 +29,7 @@ def item(code: str = "a", minutes: int = 60, **more: Any) -> Item:
         "role": "analyst",
         "role_name": "analyst",
         "known": Known.CONFIRMED,
+        "minutes_from": Source.CONFIRMED,
     }
     return Item(code=code, minutes=minutes, **given_ | more)
 
@@ -53,8 +56,8 @@ def test_its_name_is_of_partnership_and_year() -> None:
 def test_only_confirmed_items_are_in_it_one_badge_a_year() -> None:
     rows = [
         item("a"),
-        item("b", known=Known.STATED),
-        item("c", known=Known.RECORDED),
+        item("b", known=Known.STATED, minutes_from=Source.STATED),
+        item("c", known=Known.RECORDED, minutes_from=Source.USUAL),
         item("d", on=date(2024, 9, 1)),
     ]
     found = badges_of(rows, "Lakeshore", "bcdfghjkmn")
@@ -76,7 +79,14 @@ def test_units_never_say_more_than_was_confirmed(minutes: list[int]) -> None:
     assert made.tenths * 60 <= sum(minutes) < (made.tenths + 1) * 60
 
 
-@pytest.mark.parametrize("rows", [(), (item(known=Known.STATED),), (item(on=date(2024, 1, 1)),)])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        (item(known=Known.STATED, minutes_from=Source.STATED),),
+        (item(on=date(2024, 1, 1)),),
+    ],
+)
 def test_a_badge_of_anything_else_is_none(rows: tuple[Item, ...]) -> None:
     with pytest.raises(ValueError):
         Badge("Lakeshore", "bcdfghjkmn", school_year_of(DAY), rows)

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copractice.domain.demand import Minutes
+from copractice.domain.demand import Minutes, Source
 from copractice.domain.learning.changing import Changed
+from copractice.domain.learning.known import Known
 from copractice.domain.learning.transcript import (
     Beside,
     ConfirmedBy,
     Found,
     Item,
-    Known,
     Made,
     Said,
     Section,
@@ -37,6 +37,7 @@ from copractice.domain.learning.transcript_file import (
 )
 
 DAY = date(2025, 10, 15)
+CONFIRMED: dict[str, Any] = {"known": Known.CONFIRMED, "minutes_from": Source.CONFIRMED}
 texts = st.text(max_size=6)
 days = st.dates(min_value=date(2000, 1, 1), max_value=date(2050, 1, 1))
 
@@ -44,12 +45,14 @@ days = st.dates(min_value=date(2000, 1, 1), max_value=date(2050, 1, 1))
 @st.composite
 def items(draw: st.DrawFn) -> Item:
     known = draw(st.sampled_from(Known))
+    own = st.sampled_from([Source.USUAL, Source.STATED])
     by = st.builds(ConfirmedBy, name=texts, on=days, capacity=texts)
     return Item(
         *(draw(texts), draw(days)),
         *(draw(texts) for _field in range(7)),
         minutes=draw(st.integers(0, MOST_MINUTES)),
         known=known,
+        minutes_from=Source.CONFIRMED if known is Known.CONFIRMED else draw(own),
         confirmed=tuple(draw(st.lists(by, max_size=2))) if known is Known.CONFIRMED else (),
         inside_day=draw(st.sampled_from([None, True, False])),
         standards=tuple(draw(st.lists(texts, max_size=3))),
@@ -106,6 +109,7 @@ def item(code: str = "bcdfghjkmn", **more: Any) -> Item:
         "role_name": "analyst",
         "minutes": 40,
         "known": Known.STATED,
+        "minutes_from": Source.STATED,
     }
     return Item(**given_ | more)
 
@@ -145,16 +149,34 @@ def test_a_mark_of_byte_order_is_passed_over() -> None:
     assert from_json(b"\xef\xbb\xbf" + to_json(one).encode()) == one
 
 
+# What does not go together.
+
+
+@pytest.mark.parametrize(
+    ("known", "source"),
+    [(Known.CONFIRMED, Source.STATED), (Known.STATED, Source.CONFIRMED)],
+)
+def test_an_item_is_confirmed_with_its_minutes(known: Known, source: Source) -> None:
+    with pytest.raises(Unfit, match="neither"):
+        item(known=known, minutes_from=source)
+
+
+def test_what_was_only_noted_is_stated_though_its_minutes_are_the_usual_ones() -> None:
+    noted = item(minutes=15, known=Known.STATED, minutes_from=Source.USUAL)
+    assert sums_of([noted]).minutes == Minutes(usual=15)
+    assert from_json(to_json(record(noted))).items == (noted,)
+
+
 # Sums.
 
 
 def test_sums_keep_apart_how_minutes_are_known_and_where_they_lay() -> None:
     sums = sums_of(
         [
-            item("a", minutes=10, known=Known.RECORDED, inside_day=True),
+            item("a", minutes=10, minutes_from=Source.USUAL, inside_day=True),
             item("b", minutes=20, inside_day=True),
-            item("c", minutes=30, known=Known.CONFIRMED, inside_day=False),
-            item("d", minutes=40, known=Known.CONFIRMED),
+            item("c", minutes=30, **CONFIRMED, inside_day=False),
+            item("d", minutes=40, **CONFIRMED),
         ]
     )
     assert sums.minutes == Minutes(usual=10, stated=20, confirmed=70)
@@ -199,7 +221,7 @@ def test_nobody_confirms_what_is_not_confirmed() -> None:
 
 def changed(path: str, value: Any = None, *, drop: bool = False) -> str:
     """The file of a record with one thing changed in it."""
-    one = record(item(known=Known.CONFIRMED, confirmed=(ConfirmedBy("Dana", DAY),)))
+    one = record(item(**CONFIRMED, confirmed=(ConfirmedBy("Dana", DAY),)))
     plain: Any = json.loads(to_json(one))
     *way, last = path.split(".")
     place = plain
@@ -303,7 +325,7 @@ def test_each_item_stands_beside_the_one_of_its_code() -> None:
 def test_who_confirmed_is_compared_by_name_and_day() -> None:
     def by(*names: str, capacity: str = "") -> Item:
         return item(
-            known=Known.CONFIRMED,
+            **CONFIRMED,
             confirmed=tuple(ConfirmedBy(name, DAY, capacity) for name in names),
         )
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from copractice.domain.demand import duration
 from copractice.domain.learning.changing import CHANGED
+from copractice.domain.learning.known import KNOWN, Known
 from copractice.domain.learning.transcript import (
+    FIGURES,
     Found,
     Item,
     Made,
@@ -48,8 +50,12 @@ def _told_days(record: Transcript) -> Sentence:
 
 
 def told_known(item: Item) -> Sentence:
-    """How the minutes of an item are known, and who confirmed them."""
-    told = item.known.words
+    """How an item and its minutes are known, and who confirmed them."""
+    if item.known is Known.CONFIRMED:
+        told = KNOWN[item.known]
+    else:
+        figure = FIGURES[item.minutes_from]
+        told = say("{known}, {figure}", known=KNOWN[item.known], figure=figure)
     for one in item.confirmed:
         told = say(
             "{told}: {name}{capacity}, {day}",

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.conf import settings
 
+from copractice.domain.demand import Source
 from copractice.domain.learning.badge import Badge, badges_of
 from copractice.domain.learning.changing import Changed
 from copractice.domain.learning.transcript import (
     ConfirmedBy,
     Found,
     Item,
-    Known,
     Made,
     Said,
     Section,
@@ -24,6 +24,7 @@ from copractice.domain.learning.transcript import (
 from copractice.domain.naming import ROLES
 from copractice.domain.words import Words
 from copractice.learning import record
+from copractice.learning.behind import known
 from copractice.learning.confirming import Confirmed, confirmed_of
 from copractice.learning.credential import Issuer, issuer_of
 from copractice.learning.models import Thought
@@ -32,12 +33,6 @@ from copractice.partnerships.models import MinutesSource
 from copractice.partnerships.registry import kind
 from copractice.people.models import Person
 from copractice.people.rights import Actor
-
-_KNOWN = {
-    MinutesSource.USUAL: Known.RECORDED,
-    MinutesSource.STATED: Known.STATED,
-    MinutesSource.CONFIRMED: Known.CONFIRMED,
-}
 
 
 def transcript_of(
@@ -156,7 +151,8 @@ def _item(row: dict[str, Any], confirmed: Iterable[Confirmed], speak: Words) -> 
         role=row["role"],
         role_name=speak(ROLES[row["role"]]),
         minutes=row["minutes"],
-        known=_KNOWN[MinutesSource(row["minutes_source"])],
+        known=known(row),
+        minutes_from=Source(row["minutes_source"]),
         confirmed=tuple(
             ConfirmedBy(one.name, one.at.date(), speak(one.capacity) if one.capacity else "")
             for one in confirmed

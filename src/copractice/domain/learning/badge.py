@@ -13,7 +13,8 @@ from datetime import date
 
 from copractice.domain.calendars import Days
 from copractice.domain.demand import duration
-from copractice.domain.learning.transcript import Item, Known
+from copractice.domain.learning.known import Known
+from copractice.domain.learning.transcript import Item
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.words import Amount, Day, Sentence, count, say
 

@@ -1,8 +1,9 @@
 """A person's learning as a value that can be taken along: items, what was made, what was learned.
 
-Each item says how it is known: by the usual figure of a practice (an assumption), by the person's
-own figure, or confirmed by another. What was withdrawn never is in it, what is hidden is left out
-by whoever builds it. As a file it is read and written in :mod:`.transcript_file`.
+Each item says how it is known, and where its minutes come from: the usual figure of a practice (an
+assumption), the person's own figure, or another's word. What was withdrawn never is in it, what is
+hidden is left out by whoever builds it. As a file it is read and written in
+:mod:`.transcript_file`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from copractice.domain.demand import Minutes
+from copractice.domain.demand import Minutes, Source
 from copractice.domain.learning.changing import Changed
+from copractice.domain.learning.known import Known
 from copractice.domain.spc.phrases import listed
 from copractice.domain.words import Sentence, say
 
@@ -30,26 +32,14 @@ class Unfit(ValueError):
         super().__init__(str(sentence))
 
 
-class Known(StrEnum):
-    """How the minutes of an item are known."""
-
-    RECORDED = "recorded"
-    STATED = "stated"
-    CONFIRMED = "confirmed"
-
-    @property
-    def words(self) -> Sentence:
-        """As a reader who does not know the record reads it."""
-        return _KNOWN[self]
-
-
-_KNOWN: Mapping[Known, Sentence] = MappingProxyType(
+FIGURES: Mapping[Source, Sentence] = MappingProxyType(
     {
-        Known.RECORDED: say("usual figure"),
-        Known.STATED: say("own figure"),
-        Known.CONFIRMED: say("confirmed by another"),
+        Source.USUAL: say("usual figure"),
+        Source.STATED: say("own figure"),
+        Source.CONFIRMED: say("confirmed by another"),
     }
 )
+"""Where minutes come from, for a reader who does not know the record."""
 
 
 class Section(StrEnum):
@@ -92,8 +82,10 @@ class Item:
     ``type``, ``practice`` and ``role`` are short names that machines compare; those with ``_name``
     are the words of the language of the record. ``minutes`` are whole minutes. ``inside_day`` is
     ``None`` where nobody said. ``standards`` are keys such as ``"2011:data"``. An item can be
-    confirmed by nobody who is named: by the attendance list of a meeting.
-    Raises :class:`Unfit` for negative minutes, and for a name where nothing is confirmed.
+    confirmed by nobody who is named: by the attendance list of a meeting. What was only noted is
+    ``known`` by the person's word, also with the usual figure of its practice.
+    Raises :class:`Unfit` for negative minutes, for a name where nothing is confirmed, and where the
+    item is confirmed and its minutes are not, or the other way round.
     """
 
     code: str
@@ -107,6 +99,7 @@ class Item:
     role_name: str
     minutes: int
     known: Known
+    minutes_from: Source
     confirmed: tuple[ConfirmedBy, ...] = ()
     inside_day: bool | None = None
     standards: tuple[str, ...] = ()
@@ -116,6 +109,8 @@ class Item:
             raise Unfit(say("Minutes are not negative."))
         if self.confirmed and self.known is not Known.CONFIRMED:
             raise Unfit(say("It names who confirmed it, and says that it is not confirmed."))
+        if (self.known is Known.CONFIRMED) != (self.minutes_from is Source.CONFIRMED):
+            raise Unfit(say("Either it is confirmed with its minutes, or neither is."))
 
 
 @dataclass(frozen=True)
@@ -202,7 +197,7 @@ def _in_order(rows: Iterable[_Row]) -> tuple[_Row, ...]:
 
 @dataclass(frozen=True)
 class Sums:
-    """Minutes of items: by how they are known, and by whether they lay inside the working day."""
+    """Minutes of items: by where they come from, and by whether they lay inside the working day."""
 
     minutes: Minutes
     inside: int
@@ -214,14 +209,14 @@ def sums_of(items: Iterable[Item]) -> Sums:
     """The minutes of these items. Usual figures are assumptions, and stay apart."""
     rows = tuple(items)
 
-    def known(how: Known) -> int:
-        return sum(one.minutes for one in rows if one.known is how)
+    def minutes(source: Source) -> int:
+        return sum(one.minutes for one in rows if one.minutes_from is source)
 
     def inside(where: bool | None) -> int:
         return sum(one.minutes for one in rows if one.inside_day is where)
 
     return Sums(
-        Minutes(known(Known.RECORDED), known(Known.STATED), known(Known.CONFIRMED)),
+        Minutes(*map(minutes, Source)),
         inside(True),
         inside(False),
         inside(None),
@@ -269,6 +264,7 @@ _FIELDS: Mapping[str, Sentence] = MappingProxyType(
         "role": say("the role"),
         "minutes": say("the minutes"),
         "known": say("how it is known"),
+        "minutes_from": say("where its minutes come from"),
         "confirmed": say("who confirmed it"),
         "inside_day": say("the working day"),
         "standards": say("the standards"),

@@ -14,12 +14,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from copractice.domain.demand import Source
 from copractice.domain.learning.changing import Changed
+from copractice.domain.learning.known import Known
 from copractice.domain.learning.transcript import (
     ConfirmedBy,
     Found,
     Item,
-    Known,
     Made,
     Said,
     Section,
@@ -216,6 +217,7 @@ class _Reader:
                 "role_name": self.text,
                 "minutes": self.minutes,
                 "known": self.word(Known),
+                "minutes_from": self.word(Source),
                 "confirmed": self.each(self.confirmed_by),
                 "inside_day": self.yes_no_or_nothing,
                 "standards": self.each(self.text),
