@@ -1,23 +1,16 @@
-"""What people type in learning: of their own record and time, of standards, conditions, words."""
+"""What people type in learning: of their own record, of standards, conditions, designs, words."""
 
+from copractice.learning.forms.applying import ApplicationForm, NeedNamedForm
 from copractice.learning.forms.conditions import ConditionForm
+from copractice.learning.forms.confirming import AnswerForm, AskForm
+from copractice.learning.forms.coverage import CoverageForm
 from copractice.learning.forms.designs import LookForm, TakeBackForm, TryForm
 from copractice.learning.forms.glossary import MeaningForm, TermForm
-from copractice.learning.forms.own import (
-    AgreeStandardForm,
-    AnswerForm,
-    ApplicationForm,
-    AskForm,
-    CapacityForm,
-    ContestForm,
-    CorrectForm,
-    CoverageForm,
-    NeedNamedForm,
-    ReadBackForm,
-    TakeAlongForm,
-    ThoughtForm,
-)
+from copractice.learning.forms.own import CapacityForm, CorrectForm, ThoughtForm
 from copractice.learning.forms.reports import ReportForm, WordsForm
+from copractice.learning.forms.showing import ShowForm
+from copractice.learning.forms.standards import AgreeStandardForm, ContestForm
+from copractice.learning.forms.taking import ReadBackForm, TakeAlongForm
 
 __all__ = [
     "AgreeStandardForm",
@@ -34,6 +27,7 @@ __all__ = [
     "NeedNamedForm",
     "ReadBackForm",
     "ReportForm",
+    "ShowForm",
     "TakeAlongForm",
     "TakeBackForm",
     "TermForm",

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from copractice.learning.forms.own import TakeAlongForm
+from copractice.learning.forms.taking import TakeAlongForm
 from copractice.people.forms import Form, of_here
 from copractice.people.models import Person
 

@@ -18,7 +18,7 @@ from copractice.domain.learning.transcript import Found, Item, Made, Said, Secti
 from copractice.domain.learning.transcript_file import from_json
 from copractice.domain.words import Day, Sentence, Words, say
 from copractice.learning import actions
-from copractice.learning.forms.showing import ShowForm
+from copractice.learning.forms import ShowForm
 from copractice.learning.models import Showing
 from copractice.learning.paper import told_known, told_record
 from copractice.learning.policy import room
