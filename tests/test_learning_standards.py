@@ -18,7 +18,7 @@ from copractice.learning import actions, record
 from copractice.learning.models import Contest
 from copractice.learning.telling import standards_of_group, standards_of_person
 from copractice.partnerships import actions as trunk
-from copractice.partnerships.models import Part
+from copractice.partnerships.models import Activity, Part
 from copractice.people import actions as people
 from copractice.people.rights import Actor, Denied, as_system
 from tests.world import NOW, Someone, World
@@ -186,6 +186,11 @@ def test_a_contested_mapping_counts_no_more_in_ones_own_record(
     contest = actions.contest_mapping(**given_, shown=True)
     assert not touches(expert)
     assert touches(hub)
+    # One's own entry says so.
+    entry = Activity.objects.filter(person=expert.person, practice="write-finding").first()
+    assert entry is not None
+    opened = client_as(expert).get(reverse("learning:entry", args=[entry.code]))
+    assert "you see this differently" in opened.content.decode()
     assert "I wrote it without any figure." in page(client_as, hub, part, "data")
     with pytest.raises(NotPossible):
         actions.contest_mapping(**given_)

@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from copractice.domain import demand
 from copractice.domain.learning.known import KNOWN
+from copractice.domain.learning.transcript import Item
 from copractice.domain.naming import ROLES
 from copractice.domain.words import Words
 from copractice.learning import record
 from copractice.learning.behind import known
+from copractice.learning.paper import told_known
 from copractice.partnerships.models import MinutesSource
 from copractice.partnerships.subjects import subjects_of
 from copractice.people.rights import Actor
@@ -33,6 +35,18 @@ def entry_of(row: Row, speak: Words) -> dict[str, Any]:
         "known": speak(KNOWN[known(row)]),
         "hidden": row["hidden_at"] is not None,
         "href": reverse("learning:entry", args=[row["code"]]),
+    }
+
+
+def item_of(item: Item, speak: Words) -> dict[str, str]:
+    """One item of a record that was taken along or is shown, in the words of that record."""
+    return {
+        "name": item.practice_name,
+        "role": item.role_name,
+        "where": item.partnership,
+        "day": speak.day(item.on),
+        "minutes": speak(demand.duration(item.minutes)),
+        "known": speak(told_known(item)),
     }
 
 

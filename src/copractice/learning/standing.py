@@ -12,7 +12,7 @@ from typing import Any
 
 from copractice.domain.demand import Withheld
 from copractice.domain.spc.phrases import in_turn, joined
-from copractice.domain.standards import SETS, Covered, Standard, earlier
+from copractice.domain.standards import Covered, earlier
 from copractice.domain.vocabulary import Practice, Profile, Rung, StandardSaid, Touch
 from copractice.domain.words import Sentence, Strong, say
 from copractice.learning import record, telling
@@ -74,14 +74,11 @@ class BehindCell:
 
 def behind_cell(actor: Actor, showing: Sequence[Traced], key: str) -> BehindCell:
     """What was made, concluded, applied or seen of a standard, highest rung first."""
-    reached: dict[str, Traced] = {}
     order = list(Rung)
-    for one in showing:
-        if key in one.record.touches:
-            code = one.row["code"]
-            before = reached.get(code)
-            if before is None or order.index(one.record.rung) > order.index(before.record.rung):
-                reached[code] = one
+    here = [one for one in showing if key in one.record.touches]
+    # Of a row that stands on several rungs the highest comes last, and stays.
+    here.sort(key=lambda one: order.index(one.record.rung))
+    reached = {one.row["code"]: one for one in here}
     open_to = {
         *Artefact.objects.allowed(actor, "partnerships.artefact.read")
         .filter(code__in=[c for c, one in reached.items() if one.of == "artefact"])
@@ -94,7 +91,8 @@ def behind_cell(actor: Actor, showing: Sequence[Traced], key: str) -> BehindCell
         rung: [r for c, r in reached.items() if c in open_to and r.record.rung is rung]
         for rung in reversed(order)
     }
-    return BehindCell({k: v for k, v in rows.items() if v}, len(reached.keys() - open_to))
+    shown = {rung: there for rung, there in rows.items() if there}
+    return BehindCell(shown, len(reached.keys() - open_to))
 
 
 def said_of(profiles: Sequence[Profile], key: str) -> list[tuple[Profile, StandardSaid]]:
@@ -143,10 +141,3 @@ def told_standing(found: Standing) -> Sentence:
     if unseen:
         sentences.append(say("No record shows {names}.", names=joined(unseen)))
     return in_turn(sentences)
-
-
-def find_standard(year: str, slug: str) -> Standard | None:
-    """The standard of an address; ``None`` where there is none."""
-    if year not in SETS:
-        return None
-    return next((one for one in SETS[year].standards if one.slug == slug), None)

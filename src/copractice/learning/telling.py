@@ -14,7 +14,7 @@ from copractice.domain.naming import ROLES
 from copractice.domain.spc.phrases import joined
 from copractice.domain.standards import SETS, Covered, Record, ShownBy, coverage
 from copractice.domain.vocabulary import LearningRole, Rung
-from copractice.domain.words import Sentence, Strong, count, say
+from copractice.domain.words import Day, Sentence, Strong, count, say
 
 
 def standards_of(records: Iterable[Record], year: str) -> tuple[Covered, ...]:
@@ -83,6 +83,16 @@ def months_chart(months: Mapping[date, tuple[int, int]], title: str) -> charts.C
 def occasions_of(activities: Iterable[dict[str, Any]]) -> list[Occasion]:
     """When which role was taken."""
     return [Occasion(LearningRole(row["role"]), row["on"]) for row in activities]
+
+
+def came_of(applied_on: date | None, *, result_seen: bool) -> list[Sentence]:
+    """What came of a finding, as far as it is known."""
+    told = []
+    if applied_on:
+        told.append(say("Applied in somebody's own work since {day}.", day=Day(applied_on)))
+    if result_seen:
+        told.append(say("A result was seen."))
+    return told
 
 
 def my_answer(minutes: int, taken: Sequence[RoleTaken], findings: int) -> Sentence:

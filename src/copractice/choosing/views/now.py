@@ -20,6 +20,7 @@ from copractice.domain.needs import NeedFrom, told_coverage, told_need
 from copractice.domain.spc.phrases import in_turn
 from copractice.domain.words import Day, Sentence, count, say
 from copractice.learning.models import DesignTried, NeedNamed
+from copractice.learning.telling import came_of
 from copractice.partnerships.models import Finding, Partnership
 from copractice.partnerships.numbers import day_of
 from copractice.people.requests import Request
@@ -128,16 +129,11 @@ def _told_tried(found: list[Finding]) -> Sentence:
 
 def _finding(row: Finding) -> dict[str, str]:
     speak = words()
-    facts = []
-    if row.applied_on:
-        facts.append(say("Applied in somebody's own work since {day}.", day=Day(row.applied_on)))
-    if row.result_seen:
-        facts.append(say("A result was seen."))
     return {
         "text": row.text,
         "href": reverse("learning:finding", args=[row.partnership.code, row.code]),
         "where": row.partnership.name,
-        "told": speak(in_turn(facts)),
+        "told": speak(in_turn(came_of(row.applied_on, result_seen=row.result_seen))),
     }
 
 

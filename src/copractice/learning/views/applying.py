@@ -20,6 +20,7 @@ from copractice.learning import actions
 from copractice.learning.forms import ApplicationForm, NeedNamedForm
 from copractice.learning.models import Application, NeedNamed
 from copractice.learning.policy import room
+from copractice.learning.telling import came_of
 from copractice.partnerships.models import Finding, Partnership
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.subjects import subject_of
@@ -122,11 +123,7 @@ def _facts(row: Finding) -> list[Sentence]:
     found = [say("Written down on {day}.", day=Day(row.made_at.date()))]
     if row.decided in list(Decided):
         found.append(say("Decided: {what}.", what=DECIDED[Decided(row.decided)]))
-    if row.applied_on:
-        found.append(say("Applied in somebody's own work since {day}.", day=Day(row.applied_on)))
-    if row.result_seen:
-        found.append(say("A result was seen."))
-    return found
+    return [*found, *came_of(row.applied_on, result_seen=row.result_seen)]
 
 
 def _needs(request: Request, here: Partnership, row: Finding) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ from copractice.learning.behind import behind
 from copractice.learning.confirming import confirmed_of
 from copractice.learning.forms import CorrectForm
 from copractice.learning.listing import entry_of, findings_of, opens, products_of
-from copractice.learning.models import Confirming
+from copractice.learning.models import Confirming, Contest
 from copractice.learning.policy import room
 from copractice.partnerships import actions
 from copractice.partnerships.models import Activity, MinutesSource
@@ -95,6 +95,7 @@ def entry(request: Request, code: str) -> HttpResponse:
         return redirect("learning:entry", row.code)
     speak = words()
     practice = kind(row.part.kind).profile.practice(row.practice)
+    contested = _contested(request, row)
     context = {
         "form": None if row.withdrawn_at else form,
         "question": speak(practice.name),
@@ -102,7 +103,11 @@ def entry(request: Request, code: str) -> HttpResponse:
         "basis": speak(practice.minutes_basis) if row.minutes_source == MinutesSource.USUAL else "",
         "role": speak(ROLES[practice.role]),
         "touches": [
-            {"standard": speak(_standard_name(touch.standard)), "why": speak(touch.why)}
+            {
+                "standard": speak(_standard_name(touch.standard)),
+                "why": speak(touch.why),
+                "contested": touch.standard in contested,
+            }
             for touch in practice.touches
         ],
         "code": row.code,
@@ -113,6 +118,13 @@ def entry(request: Request, code: str) -> HttpResponse:
         "asked": _asked(request, row, speak),
     }
     return render(request, "learning/entry.html", context, status=422 if form.errors else 200)
+
+
+def _contested(request: Request, row: Activity) -> set[str]:
+    """The standards that the person does not see this practice touching: they count no more."""
+    rows = Contest.objects.allowed(request.actor, room.name("contest.write"))
+    rows = rows.filter(kind=row.part.kind, practice=row.practice, withdrawn_at=None)
+    return set(rows.values_list("standard", flat=True))
 
 
 def _confirmed(request: Request, row: Activity, speak: Words) -> list[str]:

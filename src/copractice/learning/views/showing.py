@@ -12,15 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from copractice.domain.demand import duration, provenance
+from copractice.domain.demand import provenance
 from copractice.domain.learning.changing import CHANGED
-from copractice.domain.learning.transcript import Found, Item, Made, Said, Section, sums_of
+from copractice.domain.learning.transcript import Found, Made, Said, Section, sums_of
 from copractice.domain.learning.transcript_file import from_json
 from copractice.domain.words import Day, Sentence, Words, say
 from copractice.learning import actions
 from copractice.learning.forms import ShowForm
+from copractice.learning.listing import item_of
 from copractice.learning.models import Showing
-from copractice.learning.paper import told_known, told_record
+from copractice.learning.paper import told_record
 from copractice.learning.policy import room
 from copractice.learning.showing_to import may_be_shown
 from copractice.learning.taking import transcript_of
@@ -117,7 +118,7 @@ def shown(request: Request, code: str) -> HttpResponse:
             )
         ),
         "provenance": speak(provenance(sums_of(record.items).minutes)) if record.items else "",
-        "rows": [_row(one, speak) for one in reversed(record.items)],
+        "rows": [item_of(one, speak) for one in reversed(record.items)],
         "products": [
             *(_line("artefact", one.title, one, speak) for one in reversed(record.artefacts)),
             *(_line("finding", one.text, one, speak) for one in reversed(record.findings)),
@@ -138,17 +139,6 @@ def _line(
     """What was made, found out or said, with where and when."""
     beside = filter(None, (first, one.partnership, speak.day(one.on)))
     return {"kind": kind, "text": text, "why": "; ".join(beside)}
-
-
-def _row(item: Item, speak: Words) -> dict[str, str]:
-    return {
-        "name": item.practice_name,
-        "role": item.role_name,
-        "where": item.partnership,
-        "day": speak.day(item.on),
-        "minutes": speak(duration(item.minutes)),
-        "known": speak(told_known(item)),
-    }
 
 
 @require_POST

@@ -33,7 +33,6 @@ from copractice.learning.standing import (
     Standing,
     behind_cell,
     contests_of,
-    find_standard,
     said_of,
     standing_of,
     told_standing,
@@ -191,10 +190,10 @@ def cell(request: Request, partnership: str, year: str, slug: str) -> HttpRespon
 
 
 def _standard(year: str, slug: str) -> Standard:
-    found = find_standard(year, slug)
-    if found is None:
-        raise Http404
-    return found
+    try:
+        return standard(f"{year}:{slug}")
+    except KeyError:
+        raise Http404 from None
 
 
 def _told_cell(found: Standing, seen: Covered | None) -> Sentence:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copractice.domain.demand import duration, provenance
+from copractice.domain.demand import provenance
 from copractice.domain.learning.transcript import (
     Beside,
     Compared,
@@ -22,10 +22,11 @@ from copractice.domain.learning.transcript import (
 )
 from copractice.domain.learning.transcript_file import to_json
 from copractice.domain.spc.phrases import in_turn
-from copractice.domain.words import Day, Sentence, Words, count, say
+from copractice.domain.words import Day, Sentence, count, say
 from copractice.learning.credential import is_installed, signed
 from copractice.learning.forms import ReadBackForm, TakeAlongForm
-from copractice.learning.paper import record_paper, told_known, told_record
+from copractice.learning.listing import item_of
+from copractice.learning.paper import record_paper, told_record
 from copractice.learning.policy import room
 from copractice.learning.record import work_of_person
 from copractice.learning.taking import badges, issuer, transcript_of
@@ -135,7 +136,7 @@ def _beside_here(request: Request, file: Transcript, raw: bytes) -> dict[str, An
         "answer": speak.html(_told(file, rows)),
         "file": speak(_told_file(file, raw)),
         "provenance": speak(provenance(sums_of(file.items).minutes)) if file.items else "",
-        "rows": [_row(one, speak) for one in shown],
+        "rows": [{**item_of(one.item, speak), "beside": speak(told_beside(one))} for one in shown],
         "more": len(rows) - len(shown),
         "products": [
             {
@@ -184,16 +185,3 @@ def _told_file(file: Transcript, raw: bytes) -> Sentence:
         "It was read whole: every field was understood. Its text is set otherwise than this "
         "program sets it."
     )
-
-
-def _row(one: Compared, speak: Words) -> dict[str, str]:
-    item = one.item
-    return {
-        "name": item.practice_name,
-        "role": item.role_name,
-        "where": item.partnership,
-        "day": speak.day(item.on),
-        "minutes": speak(duration(item.minutes)),
-        "known": speak(told_known(item)),
-        "beside": speak(told_beside(one)),
-    }
