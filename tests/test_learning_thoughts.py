@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -11,8 +13,11 @@ from django.urls import reverse
 from copractice.domain.learning.changing import Changed
 from copractice.learning import actions
 from copractice.learning.models import Thought
+from copractice.learning.taking import transcript_of
 from copractice.partnerships.models import Activity
+from copractice.people.models import Person
 from copractice.people.rights import Denied
+from copractice.people.speech import words
 from tests.world import NOW, Someone, World
 
 ClientAs = Callable[[Someone | None], Client]
@@ -109,3 +114,20 @@ def test_it_is_shown_only_where_one_works(world: World, client_as: ClientAs) -> 
             actor=teacher.actor, at=NOW, text=WORDS, partnership=world.b.partnership.fresh()
         )
     assert not Thought.objects.filter(text=WORDS).exists()
+
+
+@pytest.mark.parametrize(("zone", "day"), [("America/Chicago", "15 Oct"), ("UTC", "16 Oct")])
+def test_it_bears_the_day_where_its_writer_is(
+    world: World, client_as: ClientAs, zone: str, day: str
+) -> None:
+    """Eight in the evening in Chicago is the next day in UTC already."""
+    teacher = world.a.people["teacher"]
+    Person.objects.filter(pk=teacher.person).update(time_zone=zone)
+    at = datetime(2025, 10, 16, 1, 0, tzinfo=UTC)
+    actions.write_thought(actor=teacher.actor, at=at, text="Late in the day.")
+    page = client_as(teacher).get(reverse("learning:mine")).content.decode()
+    assert re.search(rf"Late in the day\.</p><p class=\"why\">{day} 2025", page)
+    (said,) = (
+        one for one in transcript_of(teacher.actor, words()).in_own_words if "Late" in one.text
+    )
+    assert said.on.day == int(day.split()[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -16,7 +17,15 @@ from copractice.people.reaches import in_force_on
 from copractice.people.scope import Audience
 
 
-def due_applications(today: date) -> Iterator[tuple[Finding, Sequence[int]]]:
+@dataclass(frozen=True)
+class Due:
+    """A finding that may be asked about, and whom to ask."""
+
+    finding: Finding
+    people: Sequence[int]
+
+
+def due_applications(today: date) -> Iterator[Due]:
     """Findings that may be asked about today, with whom to ask: those who took part in the work.
 
     Nobody is asked twice about one finding, about two at a time, or about what they said that they
@@ -44,7 +53,7 @@ def due_applications(today: date) -> Iterator[tuple[Finding, Sequence[int]]]:
         busy.values_list("person", flat=True),
     )
     for pk, chosen in people.items():
-        yield findings[pk], chosen
+        yield Due(findings[pk], chosen)
 
 
 def _wanted(findings: Sequence[Finding], today: date) -> list[tuple[int, int]]:

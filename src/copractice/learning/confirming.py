@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from copractice.domain.demand import duration
 from copractice.domain.naming import ROLES
@@ -13,6 +13,7 @@ from copractice.domain.words import Day, Sentence, Strong, say
 from copractice.learning.models import Answer, Confirming
 from copractice.partnerships.labels import renamed
 from copractice.partnerships.models import Activity, Membership, MinutesSource
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.registry import kind
 from copractice.people.models import Person
 from copractice.people.reaches import in_force
@@ -21,14 +22,14 @@ from copractice.people.rights import Actor
 
 @dataclass(frozen=True)
 class Confirmed:
-    """Who confirmed an entry, as what in the partnership, and at which instant.
+    """Who confirmed an entry, as what in the partnership, and on which day there.
 
     ``capacity`` is empty where the reader sees no membership of that person any more.
     """
 
     name: str
     capacity: Sentence | None
-    at: datetime
+    on: date
 
 
 def may_confirm(actor: Actor, activity: Activity) -> list[Person]:
@@ -83,7 +84,8 @@ def confirmed_of(
     found: dict[str, tuple[Confirmed, ...]] = {}
     for row in held:
         assert row.answered_at is not None
-        one = Confirmed(row.asked.name, capacities.get(row.pk), row.answered_at)
+        on = day_of(row.partnership, row.answered_at)
+        one = Confirmed(row.asked.name, capacities.get(row.pk), on)
         found[row.activity.code] = (*found.get(row.activity.code, ()), one)
     return found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +21,8 @@ from copractice.partnerships.subjects import subjects_of
 from copractice.people.rights import Actor
 
 Row = dict[str, Any]
+DayOf = Callable[[datetime], date]
+"""The day of an instant for whose record it is: ``Person.day_of``."""
 
 
 def entry_of(row: Row, speak: Words) -> dict[str, Any]:
@@ -60,12 +63,14 @@ def opens(actor: Actor, *rows: Sequence[Row]) -> Opens:
     return {source: found.href for source, found in subjects_of(actor, sources).items()}
 
 
-def findings_of(rows: Sequence[Row], speak: Words, where: Opens) -> list[dict[str, Any]]:
+def findings_of(
+    rows: Sequence[Row], speak: Words, day_of: DayOf, where: Opens
+) -> list[dict[str, Any]]:
     """Findings with what came of them, and the page of what they came from, if one may open it."""
     return [
         {
             "text": row["text"],
-            "day": speak.day(row["made_at"].date()),
+            "day": speak.day(day_of(row["made_at"])),
             "where": row["partnership__name"],
             "applied": row["applied_on"] is not None,
             "result": row["result_seen"],
@@ -75,12 +80,14 @@ def findings_of(rows: Sequence[Row], speak: Words, where: Opens) -> list[dict[st
     ]
 
 
-def products_of(rows: Sequence[Row], speak: Words, where: Opens) -> list[dict[str, Any]]:
+def products_of(
+    rows: Sequence[Row], speak: Words, day_of: DayOf, where: Opens
+) -> list[dict[str, Any]]:
     """What was made, and where it can be opened."""
     return [
         {
             "title": row["title"],
-            "day": speak.day(row["made_at"].date()),
+            "day": speak.day(day_of(row["made_at"])),
             "where": row["partnership__name"],
             "href": where.get(row["source"], ""),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,12 @@ def transcript_of(
     read already.
     """
     chosen, work = tuple(sections), work or record.work_of_person(actor)
+    person = Person.objects.allowed(actor, "people.person.read").get(pk=actor.person)
+
+    def day_of(moment: date) -> date:
+        """The day of a day, or of an instant where the person is."""
+        return person.day_of(moment) if isinstance(moment, datetime) else moment
+
     rows = [row for row in work.activities if hidden or row["hidden_at"] is None]
     asked = {
         Section.ITEMS: (rows, "on"),
@@ -60,13 +66,13 @@ def transcript_of(
         Section.IN_OWN_WORDS: (_thoughts(actor), "written_at"),
     }
     there = {
-        section: [row for row in found if _within(_day(row[column]), first, last)]
+        section: [row for row in found if _within(day_of(row[column]), first, last)]
         if section in chosen
         else []
         for section, (found, column) in asked.items()
     }
     return Transcript(
-        name=Person.objects.allowed(actor, "people.person.read").get(pk=actor.person).name,
+        name=person.name,
         kept_at=settings.COPRACTICE_INSTALLATION,
         made_on=actor.today,
         language=speak.language,
@@ -75,12 +81,12 @@ def transcript_of(
         sections=chosen,
         items=tuple(items_of(actor, there[Section.ITEMS], speak)),
         artefacts=tuple(
-            Made(_day(row["made_at"]), row["title"], row["partnership__name"], row["link"])
+            Made(day_of(row["made_at"]), row["title"], row["partnership__name"], row["link"])
             for row in there[Section.ARTEFACTS]
         ),
         findings=tuple(
             Found(
-                _day(row["made_at"]),
+                day_of(row["made_at"]),
                 row["text"],
                 row["partnership__name"],
                 row["applied_on"],
@@ -88,7 +94,9 @@ def transcript_of(
             )
             for row in there[Section.FINDINGS]
         ),
-        in_own_words=tuple(_said(row) for row in there[Section.IN_OWN_WORDS]),
+        in_own_words=tuple(
+            _said(row, day_of(row["written_at"])) for row in there[Section.IN_OWN_WORDS]
+        ),
     )
 
 
@@ -97,9 +105,9 @@ def _thoughts(actor: Actor) -> list[dict[str, Any]]:
     return [dict(row) for row in rows.values("text", "changed", "written_at", "partnership__name")]
 
 
-def _said(row: dict[str, Any]) -> Said:
+def _said(row: dict[str, Any], on: date) -> Said:
     return Said(
-        _day(row["written_at"]),
+        on,
         row["text"],
         Changed(row["changed"]) if row["changed"] else None,
         row["partnership__name"] or "",
@@ -154,17 +162,12 @@ def _item(row: dict[str, Any], confirmed: Iterable[Confirmed], speak: Words) -> 
         known=known(row),
         minutes_from=Source(row["minutes_source"]),
         confirmed=tuple(
-            ConfirmedBy(one.name, one.at.date(), speak(one.capacity) if one.capacity else "")
+            ConfirmedBy(one.name, one.on, speak(one.capacity) if one.capacity else "")
             for one in confirmed
         ),
         inside_day=row["inside_day"],
         standards=tuple(touch.standard for touch in practice.touches),
     )
-
-
-def _day(moment: Any) -> date:
-    """The day of a day or of an instant."""
-    return moment.date() if hasattr(moment, "date") else moment
 
 
 def _within(day: date, first: date | None, last: date | None) -> bool:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.urls import reverse
 
 from copractice.commons.asks.asking import asked_now
 from copractice.domain.learning.applying import told_question
 from copractice.domain.words import Day, say
 from copractice.learning import actions
-from copractice.learning.applying import due_applications
+from copractice.learning.applying import Due, due_applications
 from copractice.learning.models import Application
 from copractice.partnerships.models import Finding, Partnership
 from copractice.partnerships.waits import Wait, waits
 from copractice.people.rights import Actor
-from copractice.people.ticks import ticks
+from copractice.people.ticks import one_by_one, ticks
 
 
 @waits
@@ -44,9 +43,11 @@ def application_waits(actor: Actor, partnerships: Sequence[Partnership]) -> Iter
 @ticks
 def ask_due_applications(at: datetime) -> None:
     """Weeks after something was learned, who took part is asked once what they did with it."""
-    for finding, people in due_applications(at.date()):
-        with transaction.atomic():
-            actions.ask_applied(actor=None, at=at, finding=finding, people=people)
+
+    def ask(due: Due) -> None:
+        actions.ask_applied(actor=None, at=at, finding=due.finding, people=due.people)
+
+    one_by_one(due_applications(at.date()), ask)
 
 
 @asked_now

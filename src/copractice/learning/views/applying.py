@@ -22,6 +22,7 @@ from copractice.learning.models import Application, NeedNamed
 from copractice.learning.policy import room
 from copractice.learning.telling import came_of
 from copractice.partnerships.models import Finding, Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.subjects import subject_of
 from copractice.people.forms import tried
@@ -51,7 +52,7 @@ def application(request: Request, code: str) -> HttpResponse:
         "answer": speak.html(_told(row, closed=closed)),
         "finding": row.finding.text,
         "where": row.partnership.name,
-        "day": speak.day(row.finding.made_at.date()),
+        "day": speak.day(day_of(row.partnership, row.finding.made_at)),
         "form": None if closed else form,
         "line": row.left.text if row.left else "",
     }
@@ -120,7 +121,7 @@ def finding(request: Request, partnership: str, code: str) -> HttpResponse:
 
 
 def _facts(row: Finding) -> list[Sentence]:
-    found = [say("Written down on {day}.", day=Day(row.made_at.date()))]
+    found = [say("Written down on {day}.", day=Day(day_of(row.partnership, row.made_at)))]
     if row.decided in list(Decided):
         found.append(say("Decided: {what}.", what=DECIDED[Decided(row.decided)]))
     return [*found, *came_of(row.applied_on, result_seen=row.result_seen)]
@@ -134,7 +135,7 @@ def _needs(request: Request, here: Partnership, row: Finding) -> list[dict[str, 
         {
             "text": one["text"],
             "who": one["person__name"],
-            "day": speak.day(one["named_at"].date()),
+            "day": speak.day(day_of(here, one["named_at"])),
             "delete": reverse("learning:delete-named-need", args=[one["code"]])
             if one["person_id"] == request.actor.person
             else "",

@@ -16,6 +16,7 @@ from copractice.learning.forms import AnswerForm, AskForm
 from copractice.learning.models import Answer, Confirming
 from copractice.learning.policy import room
 from copractice.partnerships.models import Activity
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.registry import kind
 from copractice.people.forms import key_of, tried
 from copractice.people.log import about
@@ -99,7 +100,7 @@ def _stands(row: Confirming, *, mine: bool) -> Sentence:
     if row.withdrawn_at is not None:
         return say("This request was taken back.")
     if row.answered_at is not None:
-        day = Day(row.answered_at.date())
+        day = Day(day_of(row.partnership, row.answered_at))
         if row.answer == Answer.CONFIRMED:
             return say("{person} confirmed it on {day}.", person=row.asked.name, day=day)
         return say(

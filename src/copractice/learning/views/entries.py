@@ -16,7 +16,7 @@ from copractice.domain import demand
 from copractice.domain.learning.known import METHOD
 from copractice.domain.naming import ROLES
 from copractice.domain.standards import standard
-from copractice.domain.words import Sentence, Strong, Words, count, say
+from copractice.domain.words import Day, Sentence, Strong, Words, count, say
 from copractice.learning import actions as own
 from copractice.learning import record
 from copractice.learning.behind import behind
@@ -27,6 +27,7 @@ from copractice.learning.models import Confirming, Contest
 from copractice.learning.policy import room
 from copractice.partnerships import actions
 from copractice.partnerships.models import Activity, MinutesSource
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import turning
 from copractice.partnerships.registry import kind
 from copractice.people.log import about
@@ -46,15 +47,15 @@ def entries(request: Request) -> HttpResponse:
     work, speak = found.work, words()
     page = Paginator(work.activities, A_PAGE).get_page(request.GET.get("page"))
     products, findings = (work.artefacts, work.findings) if page.number == 1 else ((), ())
-    where = opens(request.actor, products, findings)
+    where, own_day = opens(request.actor, products, findings), request.user.person.day_of
     context = {
         "question": speak(found.of),
         "answer": speak.html(_told(work)),
         "known_method": speak(METHOD),
         "entries": [entry_of(row, speak) for row in page],
         "pages": turning(page.number, page.paginator.num_pages, **asked),
-        "products": products_of(products, speak, where),
-        "findings": findings_of(findings, speak, where),
+        "products": products_of(products, speak, own_day, where),
+        "findings": findings_of(findings, speak, own_day, where),
         # Back to the set of standards from which one came.
         "back": f"{reverse('learning:mine')}?set={asked['standard'].partition(':')[0]}"
         if asked["standard"]
@@ -132,7 +133,7 @@ def _confirmed(request: Request, row: Activity, speak: Words) -> list[str]:
     stands = {row.code: (row.minutes, row.minutes_source)}
     told = confirmed_of(request.actor, stands).get(row.code, ())
     return [
-        speak(say("{person} confirmed it on {day}.", person=one.name, day=speak.day(one.at.date())))
+        speak(say("{person} confirmed it on {day}.", person=one.name, day=Day(one.on)))
         for one in told
     ]
 
@@ -146,7 +147,7 @@ def _asked(request: Request, row: Activity, speak: Words) -> list[dict[str, str]
             "name": one.asked.name,
             "said": one.get_answer_display() if one.answer else "",
             "note": one.note,
-            "day": speak.day((one.answered_at or one.asked_at).date()),
+            "day": speak.day(day_of(row.partnership, one.answered_at or one.asked_at)),
             "href": reverse("learning:confirming", args=[one.code]),
         }
         for one in rows.select_related("asked")

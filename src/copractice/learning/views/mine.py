@@ -18,7 +18,7 @@ from copractice.domain.learning.known import METHOD
 from copractice.domain.learning.roles import RoleTaken, roles_taken
 from copractice.domain.words import Words
 from copractice.learning import record, telling
-from copractice.learning.listing import entry_of, findings_of, products_of
+from copractice.learning.listing import DayOf, entry_of, findings_of, products_of
 from copractice.learning.models import Showing, Thought
 from copractice.learning.policy import room
 from copractice.learning.showing import standards_shown, year_of
@@ -36,6 +36,7 @@ LATEST = 10
 def mine(request: Request) -> HttpResponse:
     """One's own record over years and partnerships, written by the work itself."""
     speak, year, actor = words(), year_of(request), request.actor
+    day_of = request.user.person.day_of
     work, steps = record.work_of_person(actor, LATEST), record.steps_of_person(actor)
     taken, minutes = roles_taken(telling.occasions_of(steps)), record.minutes_of(steps)
     whole = replace(work, activities=steps)
@@ -50,9 +51,9 @@ def mine(request: Request) -> HttpResponse:
         **_drawn(steps, taken, actor),
         "entries": [entry_of(row, speak) for row in work.activities],
         # What they came from opens from the list of every entry.
-        "findings": findings_of(work.findings[:LATEST], speak, {}),
-        "products": products_of(work.artefacts[:LATEST], speak, {}),
-        "thoughts": thoughts_of(actor, speak),
+        "findings": findings_of(work.findings[:LATEST], speak, day_of, {}),
+        "products": products_of(work.artefacts[:LATEST], speak, day_of, {}),
+        "thoughts": thoughts_of(actor, speak, day_of),
         "behind": reverse("learning:entries"),
         "shown_to": Showing.objects.allowed(actor, room.name("showing.write"))
         .filter(withdrawn_at=None, until__gte=actor.today)
@@ -87,13 +88,13 @@ def _drawn(
     return {"roles": {**roles, "title": ""}, "months": drawn_months}
 
 
-def thoughts_of(actor: Actor, speak: Words) -> list[dict[str, Any]]:
+def thoughts_of(actor: Actor, speak: Words, day_of: DayOf) -> list[dict[str, Any]]:
     """What one wrote in one's own words, the latest first; what was taken away is left out."""
     rows = Thought.objects.allowed(actor, room.name("thought.write"))
     return [
         {
             "text": row["text"],
-            "day": speak.day(row["written_at"].date()),
+            "day": speak.day(day_of(row["written_at"])),
             "where": row["partnership__name"] or "",
             "changed": speak(CHANGED[Changed(row["changed"])]) if row["changed"] else "",
             "shown": row["audience"] == Audience.PARTNERSHIP,

@@ -23,6 +23,7 @@ from copractice.learning.totals import Shown, shown_totals, told_totals
 from copractice.learning.views.standards import cell_address
 from copractice.partnerships.arrival import open_parts, said_of_demand
 from copractice.partnerships.models import Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
 from copractice.people.requests import Request
 from copractice.people.scope import Audience
@@ -91,7 +92,7 @@ def _thoughts(request: Request, here: Partnership, speak: Words) -> list[dict[st
         {
             "text": row["text"],
             "who": row["person__name"],
-            "day": speak.day(row["written_at"].date()),
+            "day": speak.day(day_of(here, row["written_at"])),
             "changed": speak(CHANGED[Changed(row["changed"])]) if row["changed"] else "",
         }
         for row in rows.values("text", "person__name", "written_at", "changed")[:SHOWN]

@@ -16,10 +16,10 @@ from copractice.domain.demand import provenance
 from copractice.domain.learning.changing import CHANGED
 from copractice.domain.learning.transcript import Found, Made, Said, Section, sums_of
 from copractice.domain.learning.transcript_file import from_json
-from copractice.domain.words import Day, Sentence, Words, say
+from copractice.domain.words import Day, Words, say
 from copractice.learning import actions
 from copractice.learning.forms import ShowForm
-from copractice.learning.listing import item_of
+from copractice.learning.listing import DayOf, item_of
 from copractice.learning.models import Showing
 from copractice.learning.paper import told_record
 from copractice.learning.policy import room
@@ -57,13 +57,13 @@ def show(request: Request) -> HttpResponse:
         return redirect("learning:show")
     context = {
         "form": form if people else None,
-        "showings": showings_of(request.actor, speak),
+        "showings": showings_of(request.actor, speak, request.user.person.day_of),
         "shown": shown_to(request.actor, speak),
     }
     return render(request, "learning/show.html", context, status=422 if form.errors else 200)
 
 
-def showings_of(actor: Actor, speak: Words) -> list[dict[str, Any]]:
+def showings_of(actor: Actor, speak: Words, day_of: DayOf) -> list[dict[str, Any]]:
     """To whom one shows one's record now."""
     rows = Showing.objects.allowed(actor, room.name("showing.write"))
     rows = rows.filter(withdrawn_at=None, until__gte=actor.today).select_related("to")
@@ -72,7 +72,9 @@ def showings_of(actor: Actor, speak: Words) -> list[dict[str, Any]]:
             "name": row.to.name,
             "told": speak(
                 say(
-                    "since {day}, until {until}", day=Day(row.shown_at.date()), until=Day(row.until)
+                    "since {day}, until {until}",
+                    day=Day(day_of(row.shown_at)),
+                    until=Day(row.until),
                 )
             ),
             "href": reverse("learning:shown", args=[row.code]),
@@ -80,10 +82,6 @@ def showings_of(actor: Actor, speak: Words) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
-
-
-def _since(row: Showing) -> Sentence:
-    return say("since {day}, until {until}", day=Day(row.shown_at.date()), until=Day(row.until))
 
 
 def shown_to(actor: Actor, speak: Words) -> list[dict[str, str]]:

@@ -40,6 +40,7 @@ from copractice.learning.standing import (
 )
 from copractice.partnerships.arrival import open_parts
 from copractice.partnerships.models import Partnership
+from copractice.partnerships.numbers import day_of
 from copractice.partnerships.pages import find_partnership, place
 from copractice.partnerships.registry import kind
 from copractice.partnerships.subjects import subjects_of
@@ -158,7 +159,7 @@ def cell(request: Request, partnership: str, year: str, slug: str) -> HttpRespon
             }
             for profile, said in said_of(profiles, one.key)
         ],
-        "agreed": _agreed(found, one, speak),
+        "agreed": _agreed(found, here, one, speak),
         "agree": reverse("learning:agree-standard", args=[here.code, one.set, one.slug])
         if _LEAD in allowed
         else "",
@@ -202,9 +203,9 @@ def _told_cell(found: Standing, seen: Covered | None) -> Sentence:
     return seen.words
 
 
-def _agreed(found: Standing, one: Standard, speak: Words) -> dict[str, str]:
+def _agreed(found: Standing, here: Partnership, one: Standard, speak: Words) -> dict[str, str]:
     row = found.agreed.get(one.key)
-    return {"text": row["text"], "day": speak.day(row["agreed_at"].date())} if row else {}
+    return {"text": row["text"], "day": speak.day(day_of(here, row["agreed_at"]))} if row else {}
 
 
 def _rungs(actor: Actor, here: Partnership, lies: BehindCell, speak: Words) -> list[dict[str, Any]]:
@@ -224,7 +225,7 @@ def _rungs(actor: Actor, here: Partnership, lies: BehindCell, speak: Words) -> l
                 {
                     "kind": one.of,
                     "text": one.row["text"] if one.of == "finding" else one.row["title"],
-                    "day": speak.day(one.row["made_at"].date()),
+                    "day": speak.day(day_of(here, one.row["made_at"])),
                     "href": opens(one),
                 }
                 for one in rows
@@ -248,7 +249,7 @@ def _contests(actor: Actor, here: Partnership, one: Standard, speak: Words) -> l
             "practice": speak(kind(row["kind"]).profile.practice(row["practice"]).name),
             "who": row["person__name"],
             "reason": row["reason"],
-            "day": speak.day(row["made_at"].date()),
+            "day": speak.day(day_of(here, row["made_at"])),
             "alone": row["audience"] == Audience.PERSON,
             "withdraw": reverse("learning:withdraw-contest", args=[row["code"]])
             if row["person_id"] == actor.person
@@ -279,7 +280,7 @@ def agree(request: Request, partnership: str, year: str, slug: str) -> HttpRespo
     """Write down what the partners agreed about a standard."""
     here = find_partnership(request, partnership, "partnerships.partnership.lead")
     one, speak = _standard(year, slug), words()
-    before = _agreed(standing_of(request.actor, here, year), one, speak)
+    before = _agreed(standing_of(request.actor, here, year), here, one, speak)
     form = AgreeStandardForm(
         request.POST if request.method == "POST" else None,
         initial={"text": before.get("text", "")},

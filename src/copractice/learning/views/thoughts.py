@@ -65,7 +65,8 @@ def thought(request: Request, code: str) -> HttpResponse:
         return redirect("learning:mine")
     context = {
         "question": _("What did you learn?"),
-        "answer": _("You wrote this on %(day)s.") % {"day": words().day(row.written_at.date())},
+        "answer": _("You wrote this on %(day)s.")
+        % {"day": words().day(request.user.person.day_of(row.written_at))},
         "where": settled.name if settled else "",
         "form": form,
         "code": row.code,

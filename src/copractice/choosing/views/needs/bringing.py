@@ -23,6 +23,7 @@ from copractice.domain.needs import LONGEST, NeedFrom, Noted
 from copractice.domain.priorities import NeedOf, RoundState
 from copractice.domain.words import Day, Sentence, say
 from copractice.learning.models import NeedNamed
+from copractice.partnerships.numbers import day_of
 from copractice.people.forms import Form, tried
 from copractice.people.models import Organisation
 from copractice.people.requests import Request
@@ -146,12 +147,14 @@ def _told_named(row: NeedNamed) -> Sentence:
         "{need} ({name}, {day})",
         need=row.text,
         name=row.partnership.name,
-        day=Day(row.named_at.date()),
+        day=Day(day_of(row.partnership, row.named_at)),
     )
 
 
 def _need_named(row: NeedNamed) -> Noted:
-    source = say("{name}, {day}", name=row.partnership.name, day=Day(row.named_at.date()))
+    source = say(
+        "{name}, {day}", name=row.partnership.name, day=Day(day_of(row.partnership, row.named_at))
+    )
     told = words()(source)[:LONGEST]
     return Noted(row.text, NeedOf.EDUCATORS, NeedFrom.LEARNED, told)
 
