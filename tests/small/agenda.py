@@ -159,7 +159,7 @@ def names(side: Any) -> dict[str, Any]:
 
 
 # What was talked about it is one question.
-MORE = {"proposal": 14}
+MORE = {"proposal": 13}
 LISTS = {
     "agenda": AGENDA,
     "agenda history": AGENDA + "history/",

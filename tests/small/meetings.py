@@ -265,7 +265,7 @@ def names(side: Any) -> dict[str, Any]:
 
 # A page of many short lists, each asked for once.
 # What was talked about it is one question of each.
-MORE = {"meeting": 15, "meeting minutes": 14}
+MORE = {"meeting": 14, "meeting minutes": 13}
 LISTS = {
     "meetings": MEETINGS,
     "meeting": MEETINGS + "2/",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.core import context
@@ -44,6 +45,15 @@ class Sender:
 
     name: str
     domain: str
+
+
+class AccountBackend(AuthenticationBackend):
+    """Finds whose session it is: the account with its person, of whom every page asks."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        """The account of this id that may still sign in, or ``None``."""
+        found = Account.objects.select_related("person").filter(pk=user_id).first()
+        return found if found is not None and self.user_can_authenticate(found) else None
 
 
 class Adapter(DefaultAccountAdapter):
