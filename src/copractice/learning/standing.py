@@ -79,14 +79,21 @@ def behind_cell(actor: Actor, showing: Sequence[Traced], key: str) -> BehindCell
     # Of a row that stands on several rungs the highest comes last, and stays.
     here.sort(key=lambda one: order.index(one.record.rung))
     reached = {one.row["code"]: one for one in here}
-    open_to = {
-        *Artefact.objects.allowed(actor, "partnerships.artefact.read")
-        .filter(code__in=[c for c, one in reached.items() if one.of == "artefact"])
-        .values_list("code", flat=True),
-        *Finding.objects.allowed(actor, "partnerships.finding.read")
-        .filter(code__in=[c for c, one in reached.items() if one.of == "finding"])
-        .values_list("code", flat=True),
-    }
+    artefacts = Artefact.objects.allowed(actor, "partnerships.artefact.read")
+    findings = Finding.objects.allowed(actor, "partnerships.finding.read")
+    # One question for both, which needs no order.
+    open_to = set(
+        artefacts.filter(code__in=[c for c, one in reached.items() if one.of == "artefact"])
+        .order_by()
+        .values_list("code")
+        .union(
+            findings.filter(code__in=[c for c, one in reached.items() if one.of == "finding"])
+            .order_by()
+            .values_list("code"),
+            all=True,
+        )
+        .values_list("code", flat=True)
+    )
     rows = {
         rung: [r for c, r in reached.items() if c in open_to and r.record.rung is rung]
         for rung in reversed(order)

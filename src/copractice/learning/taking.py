@@ -122,21 +122,26 @@ def items_of(actor: Actor, rows: Iterable[dict[str, Any]], speak: Words) -> list
     return [_item(row, confirmed.get(row["code"], ()), speak) for row in found]
 
 
-def badges(actor: Actor, speak: Words, work: Work | None = None) -> list[Badge]:
+def badges(
+    actor: Actor, speak: Words, work: Work | None = None, items: Iterable[Item] | None = None
+) -> list[Badge]:
     """The badges of a person: one for each partnership and school year with a confirmed item.
 
-    What is hidden or withdrawn is in none.
+    What is hidden or withdrawn is in none. ``work`` and ``items`` are the person's, where they were
+    read already.
     """
     rows = [
         row
         for row in (work or record.work_of_person(actor)).activities
         if row["minutes_source"] == MinutesSource.CONFIRMED and row["hidden_at"] is None
     ]
-    items = {one.code: one for one in items_of(actor, rows, speak)}
+    if items is None:
+        items = items_of(actor, rows, speak)
+    by_code = {one.code: one for one in items}
     there: dict[tuple[str, str], list[Item]] = {}
     for row in rows:
         place = (row["partnership__name"], row["partnership__code"])
-        there.setdefault(place, []).append(items[row["code"]])
+        there.setdefault(place, []).append(by_code[row["code"]])
     found = [badges_of(ones, *place) for place, ones in sorted(there.items())]
     return [badge for some in found for badge in some]
 

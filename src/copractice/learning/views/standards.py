@@ -210,8 +210,9 @@ def _agreed(found: Standing, here: Partnership, one: Standard, speak: Words) -> 
 
 def _rungs(actor: Actor, here: Partnership, lies: BehindCell, speak: Words) -> list[dict[str, Any]]:
     """What lies behind, rung by rung: a finding opens, a thing opens where it came from."""
-    sources = sorted({one.record.source for rows in lies.rows.values() for one in rows})
-    pages = subjects_of(actor, sources)
+    shown = [one for rows in lies.rows.values() for one in rows]
+    made = {one.record.source for one in shown if one.of == "artefact"}
+    pages = subjects_of(actor, sorted(made))
 
     def opens(one: Traced) -> str:
         if one.of == "finding":

@@ -48,7 +48,7 @@ def take_along(request: Request) -> HttpResponse:
 def _page(request: Request, form: TakeAlongForm, status: int = 200) -> HttpResponse:
     speak, work = words(), work_of_person(request.actor)
     record = transcript_of(request.actor, speak, work=work)
-    found, installed = badges(request.actor, speak, work), is_installed()
+    found, installed = badges(request.actor, speak, work, record.items), is_installed()
     context = {
         "form": form,
         "installed": installed,
