@@ -216,7 +216,7 @@ def test_a_leader_goes_from_what_nothing_shows_to_a_design_that_she_tries(
         hands.link("About it", "header")
         hands.link("Standards", "header")
         _finds_what_nothing_shows(hands)
-        hands.link(ADVICE, "main")
+        hands.button(ADVICE)
         says(page, ADVICE)
         _tries_a_design(hands)
         assert _waits(hands, own_demo, LOOKS - 1).count() == 0

@@ -195,7 +195,7 @@ def _stands_on_the_chart(keyboard: Keyboard, cycle: str) -> None:
 def _stands_in_my_learning(keyboard: Keyboard) -> None:
     page = keyboard.page
     keyboard.link("Learn", "header")
-    entries = page.get_by_role("region", name="Every entry").locator("tbody tr")
+    entries = page.get_by_role("region", name="Latest entries").locator("tbody tr")
     did = entries.filter(has_text="Carry out a test").first
     expect(did).to_contain_text("50 min")
     expect(did).to_contain_text("data collector")
