@@ -42,7 +42,8 @@ class History:
         self.minutes: dict[str, tuple[Person, int]] = {}
         """What counts, by the entry's code."""
         self.hidden: set[str] = set()
-        self.learned: Counter[int] = Counter()
+        self.learned: set[str] = set()
+        """The entries from which something was learned."""
 
     def step(self) -> None:
         """Somebody does something."""
@@ -68,7 +69,8 @@ class History:
         )
         code = Activity.objects.get(source=f"partnerships.worknote:{note.code}").code
         self.minutes[code] = (person, minutes)
-        self.learned[person.pk] += learned
+        if learned:
+            self.learned.add(code)
 
     def _mark(self, mark: Any, then: Any) -> None:
         if self.minutes:
@@ -81,6 +83,10 @@ class History:
         """Minutes by entry, as the person's own record has them."""
         work = record.work_of_person(Actor(person.pk, DAY))
         return Counter({row["code"]: row["minutes"] for row in work.activities})
+
+    def learned_by(self, person: Person) -> int:
+        """How many findings the person's own record counts."""
+        return len(record.work_of_person(Actor(person.pk, DAY)).findings)
 
 
 @pytest.fixture(params=SEEDS)
@@ -97,6 +103,8 @@ def test_each_record_holds_its_own_and_the_totals_hold_all(history: History) -> 
     for person in history.people:
         expected = {c: m for c, (p, m) in history.minutes.items() if p == person}
         assert history.own(person) == Counter(expected)
+        # What was learned in an entry that was withdrawn goes with it.
+        assert history.learned_by(person) == len(expected.keys() & history.learned)
     whole = record.activities_of_partnership(history.part.partnership_id)
     assert sum(row["minutes"] for row in whole) == sum(m for _p, m in history.minutes.values())
     totals = shown_totals(history.part.partnership_id, DAY)
@@ -120,17 +128,20 @@ def test_one_step_changes_one_record_and_no_other(history: History) -> None:
         assert notes <= set(WorkNote.objects.values_list("code", "text"))
 
 
-def test_hiding_changes_no_count_and_withdrawing_lowers_what_is_seen(history: History) -> None:
+@pytest.mark.parametrize("learned", [False, True])
+def test_hiding_changes_no_count_and_withdrawing_lowers_what_is_seen(
+    history: History, learned: bool
+) -> None:
     for _step in range(20):
         history.step()
     pk = history.part.partnership_id
 
-    def seen() -> tuple[int, Counter[tuple[str, Rung]]]:
+    def seen() -> tuple[int, int, Counter[tuple[str, Rung]]]:
         work = record.work_of_partnership(pk)
         rungs = Counter((key, one.rung) for one in record.records_of(work) for key in one.touches)
-        return len(work.activities), rungs
+        return len(work.activities), len(work.findings), rungs
 
-    history._note(learned=False)
+    history._note(learned=learned)
     code, whose = list(history.minutes.items())[-1]
     owner = Actor(whose[0].pk, DAY)
     entry = Activity.objects.get(code=code)
@@ -139,8 +150,9 @@ def test_hiding_changes_no_count_and_withdrawing_lowers_what_is_seen(history: Hi
     assert seen() == counted
     actions.withdraw_activity(actor=owner, at=NOW, activity=entry)
     fewer = seen()
-    assert fewer[0] == counted[0] - 1
-    assert not fewer[1] - counted[1]
+    assert fewer[:2] == (counted[0] - 1, counted[1] - learned)
+    assert not fewer[2] - counted[2]
+    assert any(rung is Rung.MADE for _key, rung in counted[2] - fewer[2]) == learned
 
 
 def test_what_was_shared_is_read_alike_with_and_without_everyones_activities(

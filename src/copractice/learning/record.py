@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from copractice.domain import demand
 from copractice.domain.standards import Record
@@ -98,6 +98,18 @@ def _done_by(actor: Actor) -> QuerySet[Activity]:
     return rows.filter(person=actor.person, state=ActivityState.DONE, withdrawn_at=None)
 
 
+def _counting(findings: QuerySet[Finding], steps: QuerySet[Activity]) -> QuerySet[Finding]:
+    """Without what was learned in a step that the person withdrew; its words stay where they are.
+
+    ``steps`` are the activities that may be looked at.
+    """
+    behind = steps.filter(
+        person=OuterRef("person"), source=OuterRef("source"), practice=OuterRef("practice")
+    )
+    gone = Exists(behind.filter(withdrawn_at__isnull=False))
+    return findings.exclude(gone & ~Exists(behind.filter(withdrawn_at=None)))
+
+
 def steps_of_person(actor: Actor) -> list[dict[str, Any]]:
     """What one did over all partnerships, latest first: of each entry only what is added up."""
     return list(_done_by(actor).values(*_STEP))
@@ -114,11 +126,14 @@ def work_of_person(actor: Actor, latest: int | None = None) -> Work:
         list(
             Artefact.objects.allowed(actor, "partnerships.artefact.read")
             .filter(**own)
-            .order_by("-made_at")
+            .order_by("-made_at", "-pk")
             .values(*_ARTEFACT)
         ),
         list(
-            Finding.objects.allowed(actor, "partnerships.finding.read")
+            _counting(
+                Finding.objects.allowed(actor, "partnerships.finding.read"),
+                Activity.objects.allowed(actor, "partnerships.activity.read"),
+            )
             .filter(**own)
             .values(*_FINDING)
         ),
@@ -159,7 +174,11 @@ def work_of_partnership(partnership_id: int) -> Work:
         return Work(
             activities_of_partnership(partnership_id),
             list(Artefact.objects.filter(**shared).values(*_ARTEFACT)),
-            list(Finding.objects.filter(**shared).values(*_FINDING)),
+            list(
+                _counting(Finding.objects.all(), Activity.objects.all())
+                .filter(**shared)
+                .values(*_FINDING)
+            ),
         )
 
 
@@ -204,7 +223,7 @@ def shared_in_partnership(partnership_id: int, audiences: Sequence[Audience] = S
             for row in artefacts
             if row["step_kind"] is not None
         ]
-        findings = Finding.objects.filter(**shared)
+        findings = _counting(Finding.objects.all(), Activity.objects.all()).filter(**shared)
         return Work(steps, artefacts, list(findings.values(*_FINDING)))
 
 
