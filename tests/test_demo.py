@@ -17,7 +17,11 @@ from copractice.commons.scenes import on, school_years
 from copractice.commons.scenes.stage import flowing
 from copractice.domain.calendars import SpanKind, school_year
 from copractice.domain.meeting import MeetingState, PromiseState
-from copractice.partnerships.models import Partnership
+from copractice.kinds.community.demo.circle import CIRCLE
+from copractice.kinds.council.demo.quiet import QUIET
+from copractice.learning.record import products_of, work_of_partnership
+from copractice.learning.telling import standards_of
+from copractice.partnerships.models import Activity, Artefact, Finding, Partnership
 from copractice.people.rights import as_system
 from copractice.web.world import build
 
@@ -57,12 +61,40 @@ def test_each_partnership_meets_promises_and_asks_in_any_week(anchor: date, tmp_
     with override_settings(COPRACTICE_DATA=tmp_path):
         build(7, monday)
     with as_system("demo"):
-        for partnership in Partnership.objects.all():
+        for partnership in Partnership.objects.exclude(name__in=(CIRCLE.name, QUIET.name)):
             _meets(partnership, monday)
             _promises(partnership, monday)
             _asks(partnership, monday)
         assert not Letter.objects.exclude(due_at=None).exists()
         assert not Notice.objects.filter(mailed_at=None, mail_at__lt=_early(monday)).exists()
+
+
+@pytest.mark.django_db
+def test_each_partnership_has_two_years_and_the_busy_one_shows_less_than_the_quiet_one(
+    tmp_path: Path,
+) -> None:
+    with override_settings(COPRACTICE_DATA=tmp_path):
+        build(7, ANCHORS[0])
+    with as_system("demo"):
+        for partnership in Partnership.objects.all():
+            first = Activity.objects.filter(partnership=partnership).earliest("on").on
+            assert ANCHORS[0] - first > timedelta(weeks=98), partnership.name
+        busy = Partnership.objects.get(name=CIRCLE.name)
+        quiet = Partnership.objects.get(name=QUIET.name)
+        many, few = (Activity.objects.filter(partnership=one).count() for one in (busy, quiet))
+        assert many > 5 * few
+        for left in (Artefact, Finding):
+            assert not left.objects.filter(partnership=busy).exists()
+        applied = Finding.objects.filter(partnership=quiet, applied_on__isnull=False)
+        assert applied.count() == 2
+    assert not _evidence(busy)
+    assert _evidence(quiet)
+
+
+def _evidence(partnership: Partnership) -> set[str]:
+    """The standards of which what was shared is evidence."""
+    covered = standards_of(products_of(work_of_partnership(partnership.pk)), "2011")
+    return {one.standard.key for one in covered if one.is_evidence}
 
 
 def _early(day: date) -> datetime:

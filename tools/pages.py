@@ -172,6 +172,8 @@ LEARNING = (
             ("design-redact", "designs/1/redact/"),
         )
     ),
+    Seen("learning-confirming", "principal", "CONFIRMING/"),
+    Seen("learning-application", "convener", "APPLICATION/"),
     # Who looks in sees what is meant for them, and otherwise that it is not.
     *(
         Seen(f"learning-{name}-funder", "funder", f"PICTURE/{where}")
@@ -382,6 +384,14 @@ def addresses(page: Page, demo: Demo) -> dict[str, str]:
         become(page, demo, role)
         page.locator("main tbody a").first.click()
         found[role] = page.url.rstrip("/")
+    for name, role, waits in (
+        ("CONFIRMING", "principal", "Carry out a test"),
+        ("APPLICATION", "convener", "With fourteen children"),
+    ):
+        become(page, demo, role)
+        page.goto(f"{demo.home}/week/")
+        line = page.locator("main li", has_text=waits).get_by_role("link").first
+        found[name] = str(line.evaluate("e => e.href")).rstrip("/")
     page.context.clear_cookies()
     return found
 

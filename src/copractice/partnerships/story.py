@@ -46,7 +46,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Site:
-    """A place where the work is done, from a week on."""
+    """A place where the work is done, from a week after the founding on."""
 
     name: str
     context: str
@@ -55,7 +55,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Cast:
-    """A person: role in the partnership, organisation and what they are there, from a week on."""
+    """A person: role in the partnership, organisation and what they are there, from a week on.
+
+    Without a week they are there from the first days.
+    """
 
     name: str
     role: str
@@ -80,6 +83,13 @@ class Did:
     minutes: int | None = None
     inside: bool | None = None
     link: str = ""
+
+
+def often(
+    practice: str, weeks: Iterable[int], *who: str, inside: bool | None = None
+) -> tuple[Did, ...]:
+    """The same people do the same in each of several weeks, as in sessions that come round."""
+    return tuple(Did(one, practice, week, inside=inside) for week in weeks for one in who)
 
 
 @dataclass(frozen=True)
@@ -120,7 +130,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class Story:
-    """One partnership. Weeks count from its founding, which lies ``age`` weeks ago."""
+    """One partnership. Weeks count from one that lies ``age`` weeks ago.
+
+    It was founded in this week, or ``prelude`` weeks before it: what happened by then has weeks
+    below zero.
+    """
 
     name: str
     kind: str
@@ -138,6 +152,7 @@ class Story:
     did: tuple[Did, ...] = ()
     decided: tuple[Decision, ...] = ()
     starts_running: int = 6
+    prelude: int = 0
 
 
 @dataclass(frozen=True)
@@ -179,11 +194,15 @@ class _Telling:
         monday = self.stage.day(week - self.story.age)
         return monday + timedelta(days=week * 3 % 5)
 
+    def after(self, weeks: int) -> int:
+        """The week that comes so many weeks after the founding."""
+        return weeks - self.story.prelude
+
     def play(self, meanwhile: Callable[[Told], Iterable[Step]] | None) -> Told:
         self._enter_people()
         self._found()
         self._form()
-        self._run_at(self.story.starts_running)
+        self._run_at(self.after(self.story.starts_running))
         told = Told(self.part, self.people, self.sites)
         steps = [*self._steps(), *(meanwhile(told) if meanwhile else ())]
         for _day, step in sorted(steps, key=lambda one: one[0]):
@@ -212,7 +231,8 @@ class _Telling:
             self.stage.belongs(person, one.organisation, one.affiliation)
 
     def _found(self) -> None:
-        story, day = self.story, self.day(0)
+        story, first = self.story, self.after(0)
+        day = self.day(first)
         founder = next(one for one in story.cast if one.name == story.founder)
         self.lead = self.people[story.founder]
         self.partnership: Partnership = actions.found_partnership(
@@ -230,7 +250,7 @@ class _Telling:
         self.part.partnership = self.partnership
         self.stage.has_founded(self.part)
         actions.describe_partnership(
-            **self._by_lead(0),
+            **self._by_lead(first),
             partnership=self.partnership,
             name=story.name,
             purpose=story.purpose,
@@ -250,11 +270,11 @@ class _Telling:
             self._side(side)
         for site in self.story.sites:
             self.sites[site.name] = actions.add_setting(
-                **self._by_lead(site.week),
+                **self._by_lead(self.after(site.week)),
                 partnership=self.partnership,
                 name=site.name,
                 context=site.context,
-                starts=self.day(site.week),
+                starts=self.day(self.after(site.week)),
                 organisation=self.stage.organisations.get(site.name),
             )
         for one in self.story.cast:
@@ -262,11 +282,11 @@ class _Telling:
                 self._join(one)
         for role, hours, note in self.story.agreed:
             actions.agree_on_demand(
-                **self._by_lead(3),
+                **self._by_lead(self.after(3)),
                 part=self.part,
                 role=role,
                 minutes=hours * 60,
-                starts=self.day(3),
+                starts=self.day(self.after(3)),
                 note=note,
             )
         self.stage.done += sum(
@@ -277,15 +297,15 @@ class _Telling:
         organisation = self.stage.organisations[side.organisation]
         party = self.partnership.partnerships_partys.filter(organisation=organisation).first()
         self.parties[side.organisation] = party or actions.add_party(
-            **self._by_lead(1),
+            **self._by_lead(self.after(1)),
             partnership=self.partnership,
             organisation=organisation,
             plays=side.plays,
-            starts=self.day(1),
+            starts=self.day(self.after(1)),
         )
         if side.goals:
             actions.state_aims(
-                **self._by_lead(2),
+                **self._by_lead(self.after(2)),
                 party=self.parties[side.organisation],
                 part=self.part,
                 goals=side.goals,
@@ -295,7 +315,7 @@ class _Telling:
             )
 
     def _join(self, one: Cast) -> None:
-        week = one.week or 2
+        week = one.week or self.after(2)
         actions.take_in(
             **self._by_lead(week),
             part=self.part,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from copractice.learning.demo import applying, standards, thoughts
+from copractice.learning.demo import applying, confirming, standards, thoughts
 from copractice.learning.demo.conditions import play_conditions
 from copractice.learning.demo.designs import play_designs
 from copractice.partnerships.stage import Stage
 
 
 def play(stage: Stage) -> None:
-    """People write what changed, agree on standards, say what came of findings and conditions."""
+    """People write what changed, agree, say what came of findings and conditions, confirm."""
     thoughts.play(stage)
     standards.play(stage)
     applying.play(stage)
+    confirming.play(stage)
     play_conditions(stage)
     play_designs(stage)

@@ -12,6 +12,7 @@ from copractice.learning.demo.casting import (
     COMMUNITY,
     COUNCIL,
     DESIGN,
+    QUIET,
     acting_as,
     somebody,
 )
@@ -22,13 +23,17 @@ from copractice.partnerships.stage import Stage
 
 @dataclass(frozen=True)
 class Asked:
-    """Of which finding, by its first words; who answers what, and which need they name."""
+    """Of which finding, by its first words; who answers what, and which need they name.
+
+    No line is the answer *nothing yet*; where it ``waits``, nobody has answered.
+    """
 
     where: str
     begins: str
     who: str
     line: str = ""
     need: str = ""
+    waits: bool = False
 
 
 ASKED = (
@@ -38,6 +43,7 @@ ASKED = (
         "To stand by while something fails.",
     ),
     Asked(COMMUNITY, "When children test", "Milo Brandt"),
+    Asked(COMMUNITY, "With fourteen children", "Rosa Delgado", waits=True),
     Asked(
         *(COUNCIL, "Letters that name", "Yasmin Cole"),
         "Our letter names the days now, and a number to call.",
@@ -48,6 +54,14 @@ ASKED = (
         "I let them draw the first sentence in science too.",
     ),
     Asked(DESIGN, "Where children drew", "Keiko Tan"),
+    Asked(
+        *(QUIET, "Who comes back", "Irene Castle"),
+        "Whoever goes to a course has an hour in our staff meeting the week after.",
+    ),
+    Asked(
+        *(QUIET, "Two visits", "Hugo Lark"),
+        "We gave up the second day and paid for two mornings of cover instead.",
+    ),
 )
 NAMED = (
     (
@@ -58,14 +72,14 @@ NAMED = (
 
 
 def play(stage: Stage) -> None:
-    """Each is asked once, six weeks after; some say what they did, some say nothing yet."""
+    """Each is asked once, six weeks after; some say what they did, some nothing yet."""
     for one in ASKED:
         finding = _finding(one.where, one.begins)
         day = finding.made_at.date() + AFTER + timedelta(days=1)
         ask_applied(actor=None, at=stage.at(day), finding=finding, people=[somebody(one.who).pk])
         asked = Application.objects.get(finding=finding, person__name=one.who)
         stage.done += 1
-        if asked.asked_on is not None:
+        if asked.asked_on is not None and not one.waits:
             say_applied(
                 **acting_as(stage, one.who, max(asked.asked_on, day) + timedelta(days=2)),
                 application=asked,

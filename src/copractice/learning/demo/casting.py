@@ -14,6 +14,7 @@ COUNCIL = "Lakeshore Study Council"
 ALLIANCE = "Tamarack Research Alliance"
 COMMUNITY = "River Towns STEM"
 DESIGN = "Word Problems"
+QUIET = "Ridge Road Study Council"
 
 
 def somebody(name: str) -> Person:

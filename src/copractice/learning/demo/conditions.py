@@ -11,16 +11,11 @@ from copractice.domain.learning.conditions import Phase, condition
 from copractice.domain.learning.glossary import Side
 from copractice.domain.vocabulary import Standing
 from copractice.learning.actions import Sense, Talk, add_term, change_term, say_condition
+from copractice.learning.demo.casting import ALLIANCE, COMMUNITY, COUNCIL, DESIGN, NETWORK
 from copractice.partnerships.models import Membership, Partnership, Party
 from copractice.partnerships.stage import Stage
 from copractice.people.models import Person
 from copractice.people.scope import Audience
-
-NETWORK = "First Years Network"
-COUNCIL = "Lakeshore Study Council"
-ALLIANCE = "Tamarack Research Alliance"
-COMMUNITY = "River Towns STEM"
-DESIGN = "Word Problems"
 
 LATEST = -27
 """The week of the second round: what is looked at after half a year is due this week."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from copractice.domain.learning.advice import Outcome, rule_of
 from copractice.learning import actions
+from copractice.learning.demo.casting import NETWORK
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.stage import Stage
 
@@ -23,7 +24,6 @@ class Design:
     went: str
 
 
-NETWORK = "First Years Network"
 DESIGNS = (
     Design(
         NETWORK,

@@ -1,4 +1,4 @@
-"""A research alliance of one district plays its first eight months."""
+"""A research alliance of one district plays its first two years."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from .story import STORY
 
 
 def play(stage: Stage) -> None:
-    """Found the alliance and let its first months go by."""
+    """Found the alliance and let two years go by."""
     scenes.play(stage, STORY, (*ROOMS, *MEETINGS))

@@ -1,4 +1,4 @@
-"""Ten months of a study council at a university, shaped like a state's school development council.
+"""Two years of a study council at a university, shaped like a state's school development council.
 
 All of it is invented: districts pay dues, say in spring what they need, and study it together.
 """
@@ -6,9 +6,39 @@ All of it is invented: districts pay dues, say in spring what they need, and stu
 from __future__ import annotations
 
 from copractice.domain.partnering import AgreementKind
-from copractice.partnerships.story import Cast, Decision, Did, Side, Story, Wrote
+from copractice.partnerships.story import Cast, Decision, Did, Side, Story, Wrote, often
 
 from ..profile import PROFILE
+
+FIRST_YEAR = (
+    *often("answer-needs", (-53,), "Ben Ostrow", "Victor Ruiz", inside=True),
+    *often("answer-needs", (-52,), "Yasmin Cole", "Graham Pike", "Tessa Lund", inside=False),
+    Did("Victor Ruiz", "choose-topics", -50, "Homework came first; nobody had asked for it aloud."),
+    Did("Nadia Haddad", "plan-strand", -48, "Strand on homework: five sessions, one question."),
+    *often("lead-session", (-45, -40, -18, -9), "Prof. Ada Wren"),
+    *often("attend-session", (-45, -18, -9), "Ben Ostrow", "Yasmin Cole", inside=True),
+    *often("attend-session", (-45, -40, -18), "Graham Pike", "Tessa Lund", inside=True),
+    *often("review-evidence", (-36,), "Yasmin Cole", "Tessa Lund", inside=False),
+    Did(
+        "Nadia Haddad",
+        "write-conclusions",
+        -34,
+        "Homework: what five studies say, on one page",
+        learned="Ten minutes of homework a day did as much as thirty in four of five studies, all "
+        "of them with older children than ours.",
+        link="https://demo.invalid/lakeshore/homework",
+    ),
+    Did("Graham Pike", "try-conclusion", -16, "Ten minutes a day in grade 4, for one term."),
+    Did(
+        "Tessa Lund",
+        "try-conclusion",
+        -14,
+        "The same, in two classes.",
+        learned="Families asked for more, not children. We send them a page to read aloud from.",
+    ),
+    *often("weigh-renewal", (-4,), "Victor Ruiz", "Ben Ostrow", inside=True),
+)
+"""A strand on homework, before attendance came up."""
 
 STORY = Story(
     name="Lakeshore Study Council",
@@ -18,7 +48,8 @@ STORY = Story(
     goals="Leaders know what research says before they decide\n"
     "Each district tries one thing a year and tells the others",
     age=44,
-    lasts=104,
+    prelude=60,
+    lasts=156,
     founder="Helen Ashby",
     sides=(
         Side(
@@ -81,6 +112,7 @@ STORY = Story(
         ),
     ),
     did=(
+        *FIRST_YEAR,
         Did("Carla Mendez", "answer-needs", 6, inside=True),
         Did("Ben Ostrow", "answer-needs", 6, inside=True),
         Did("Yasmin Cole", "answer-needs", 6, inside=False),

@@ -1,4 +1,4 @@
-"""Design research on word problems plays its first seven months."""
+"""Design research on word problems plays its first two years."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from .story import STORY
 
 
 def play(stage: Stage) -> None:
-    """Found the partnership and let its first cycles go by."""
+    """Found the partnership and let two years go by."""
     scenes.play(stage, STORY, (*ROOMS, *MEETINGS))
