@@ -1,4 +1,4 @@
-"""A demo world of its own, served while a block runs; for the camera and the browser's tests."""
+"""A demo world of its own, made or served while a block runs; for the camera and the tests."""
 
 from __future__ import annotations
 
@@ -24,25 +24,38 @@ class Demo:
     data: Path
 
 
+_DEMO = (sys.executable, "-m", "copractice.cli", "demo")
+
+
+def make(folder: Path) -> None:
+    """Make a demo in ``folder`` and serve it to nobody; it may be copied and the copy be served."""
+    folder.mkdir(parents=True)
+    told = subprocess.DEVNULL
+    subprocess.run([*_DEMO, "--no-serve"], env=_environment(folder), check=True, stdout=told)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Ours, but for what is chosen for a run of tests: that is not chosen for a demo."""
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("COPRACTICE_")
+    }
+    return {**ours, "COPRACTICE_DATA": str(folder)}
+
+
 @contextmanager
 def served(folder: Path, **environment: str) -> Iterator[Demo]:
-    """Make a demo in ``folder`` and serve it until the block ends.
+    """Serve the demo in ``folder`` until the block ends; where there is none it is made.
 
     ``environment`` is what its process finds there besides ours. Raises :class:`RuntimeError` where
     it does not come up.
     """
     port = _free_port()
     demo = Demo(f"http://localhost:{port}", folder)
-    # What is chosen for a run of tests is not chosen for the server.
-    ours = {
-        name: value
-        for name, value in os.environ.items()
-        if name != "DJANGO_SETTINGS_MODULE" and not name.startswith("COPRACTICE_")
-    }
-    given = {**ours, **environment, "COPRACTICE_DATA": str(folder)}
-    command = [sys.executable, "-m", "copractice.cli", "demo", "--port", str(port)]
+    given = {**_environment(folder), **environment}
     with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(command, env=given, stdout=log, stderr=log)
+        server = subprocess.Popen([*_DEMO, "--port", str(port)], env=given, stdout=log, stderr=log)
         try:
             _wait(demo, server)
             yield demo

@@ -6,7 +6,9 @@ changes the world does so in a partnership that the test has founded through the
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,9 +26,10 @@ from playwright.sync_api import (
 
 from tools.chromium import chromium, launched_with
 from tools.pages import NOBODY, addresses, become
-from tools.served import Demo, served
+from tools.served import Demo, make, served
 
 T = TypeVar("T")
+CLOCK = Path(__file__).parent / "clock"
 REFUSED_FORM = ("status of 409 (Conflict)", "status of 422 (Unprocessable Entity)")
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -161,10 +164,36 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def as_made(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo as it is made, once for all workers: what is served are copies of it."""
+    shared: Path = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "as-made"
+    with (shared / "as-made.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            half = shared / "half-made"
+            make(half)
+            half.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo(as_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo world, served for the session."""
-    folder: Path = tmp_path_factory.mktemp("demo")
+    folder: Path = tmp_path_factory.mktemp("demo") / "data"
+    shutil.copytree(as_made, folder)
     with served(folder) as up:
+        yield up
+
+
+@pytest.fixture
+def own_demo(as_made: Path, tmp_path: Path) -> Iterator[Demo]:
+    """A demo of which the test moves the clock."""
+    folder = tmp_path / "data"
+    shutil.copytree(as_made, folder)
+    with served(folder, PYTHONPATH=str(CLOCK)) as up:
         yield up
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -99,7 +100,8 @@ MEASURE: Typed = {
 }
 
 
-TODAY = date.today()
+# The demo's day: where its people are it can be yesterday still.
+TODAY = datetime.now(ZoneInfo("America/New_York")).date()
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
 
 

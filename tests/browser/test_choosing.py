@@ -6,7 +6,6 @@ between two meetings. Each page to which she comes is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,11 +16,10 @@ from pypdf import PdfReader
 from tests.browser.conftest import PHONE
 from tests.browser.hands import says
 from tests.browser.test_founding import Watched
-from tools.served import Demo, served
+from tools.served import Demo
 
 pytestmark = pytest.mark.browser
 
-CLOCK = Path(__file__).parent / "clock"
 TITLE = "New teachers leave us"
 PROBLEM = "New teachers at four schools leave within three years."
 NETWORK, COUNCIL, ALLIANCE = (
@@ -31,13 +29,6 @@ NETWORK, COUNCIL, ALLIANCE = (
 )
 NAME = "First Years in Alder County"
 A_YEAR = 366
-
-
-@pytest.fixture
-def own_demo(browser: Browser, tmp_path: Path) -> Iterator[Demo]:
-    """A demo of which the test moves the clock."""
-    with served(tmp_path, PYTHONPATH=str(CLOCK)) as demo:
-        yield demo
 
 
 def test_a_leader_chooses_and_a_year_later_sees_what_came(browser: Browser, own_demo: Demo) -> None:

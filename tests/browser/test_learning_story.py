@@ -6,7 +6,6 @@ Each page to which somebody comes is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -23,21 +22,13 @@ from tests.browser.hands import TODAY, button, csv, fill, form_with, go, says, s
 from tests.browser.measuring import nothing_is_cut_off
 from tests.browser.test_founding import Watched
 from tools.pages import become, places
-from tools.served import Demo, served
+from tools.served import Demo
 
 pytestmark = pytest.mark.browser
 
-CLOCK = Path(__file__).parent / "clock"
 NETWORK = "First Years Network"
 ADVICE = "What would make people learn more here?"
 TO_LEARN = "What there is to learn in this"
-
-
-@pytest.fixture
-def own_demo(browser: Browser, tmp_path: Path) -> Iterator[Demo]:
-    """A demo of which the test moves the clock."""
-    with served(tmp_path, PYTHONPATH=str(CLOCK)) as demo:
-        yield demo
 
 
 @dataclass
@@ -300,3 +291,88 @@ def _adds_a_thought(researcher: Visitor) -> None:
     said = researcher.main.locator("li", has_text=LEARNED)
     expect(said).to_contain_text("How I see things")
     expect(said).not_to_contain_text("shown to those who work there")
+
+
+# A representative of the union, who looks for one teacher in six roles.
+
+SIX = (
+    *("principal", "hub facilitator", "learning leader"),
+    *("researcher", "data steward", "funder"),
+)
+ALONE = "Nobody reads this but me."
+A_MONTH = 40
+
+
+def test_a_union_representative_tries_six_roles_and_learns_nothing_about_one_teacher(
+    browser: Browser, own_demo: Demo
+) -> None:
+    with browser.new_page(viewport=WIDE) as page:  # type: ignore[arg-type]
+        one = Visitor(page, own_demo)
+        before = {role: _reads_all(one, role) for role in SIX}
+        own = _works_for_herself(one)
+        # To the letter what it was, though she worked 11.1 h, hid an entry and wrote a thought.
+        assert {role: _reads_all(one, role) for role in SIX} == before
+        for role in SIX:
+            one.is_(role)
+            assert {address: one.opens(address) for address in own} == dict.fromkeys(own, 404)
+        _at(own_demo, A_MONTH)
+        for role in SIX:
+            # Totals are told anew: with one teacher's work alone they stay what they were. Advice
+            # counts from today, so that a finding that waits is one more without her.
+            for address, text in _reads_all(one, role).items():
+                if not address.endswith("/designs/"):
+                    assert _figures(text) == _figures(before[role][address]), (role, address)
+
+
+def _reads_all(one: Visitor, role: str) -> dict[str, str]:
+    """What each page of learning says to somebody, by its address; nothing where it is not."""
+    one.is_(role)
+    read: dict[str, str] = {}
+    for address in _of_learning(one):
+        there = one.opens(address) == 200
+        read[address] = one.main.inner_text() if there else ""
+    assert any(read.values()), role
+    assert not [address for address, text in read.items() if KEPT in text]
+    return read
+
+
+def _of_learning(one: Visitor) -> list[str]:
+    """The pages on which a partnership's or an organisation's learning is told."""
+    picture = one.here()["PICTURE"]
+    found = [f"{picture}/{name}" for name in ("", "standards/", "designs/", "reports/")]
+    found += [f"{picture}/standards/2011/{name}/" for name in ("data", "learning-communities")]
+    one.page.goto(f"{one.demo.home}/choose/")
+    return [*found, *_of_organisation(one)]
+
+
+def _of_organisation(one: Visitor) -> list[str]:
+    """The portfolio, for whom it is."""
+    link = one.main.get_by_role("link", name=re.compile("^All partnerships of"))
+    return [str(link.first.evaluate("e => e.href"))] if link.count() else []
+
+
+def _works_for_herself(one: Visitor) -> list[str]:
+    """She notes hours, writes a thought and hides an entry; the addresses of what is hers."""
+    one.is_("teacher")
+    one.opens(f"{one.here()['PARTNERSHIP']}/work/network/note/")
+    one.sends({**WORK, "minutes": MINUTES})
+    one.opens(f"{one.demo.home}/learning/thoughts/add/")
+    form = form_with(one.page, "text")
+    fill(form, {"text": ALONE, "changed": "skill"})
+    go(one.page, button(form))
+    own = [_href(one.main.get_by_role("link", name=f"Change it : {ALONE}"))]
+    one.follows("Every entry")
+    entries = one.main.get_by_role("region", name="Entries").locator("tbody tr")
+    own += [_href(entries.nth(n).locator("th a")) for n in range(3)]
+    go(one.page, entries.filter(has_text=KEPT).locator("th a"))
+    one.ends("/hide/")
+    return [*own, *(f"{address}confirm/" for address in own[1:])]
+
+
+def _href(link: Locator) -> str:
+    return str(link.first.evaluate("e => e.href"))
+
+
+def _figures(text: str) -> list[str]:
+    """The counts and hours of a text, without its days."""
+    return re.findall(r"[\d.,]+ (?:activit|artefact|finding|people|h\b|min\b)\w*", text)

@@ -7,9 +7,7 @@ nothing of it: a total that had grown by the work of one person would tell of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
@@ -17,7 +15,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from tests.browser.conftest import PHONE
 from tests.browser.hands import MONDAY, TODAY, csv
 from tests.browser.keyboard import Keyboard
-from tools.served import Demo, served
+from tools.served import Demo
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +25,6 @@ CHANGE = "Two questions on a card"
 BEFORE = "52,47,50,49,53,48,51,46,5O,50,49,52,48,51,47,53,50,49,52,48"
 SINCE = "68,70,71,7O,69"
 TESTED = timedelta(weeks=4)
-CLOCK = Path(__file__).parent / "clock"
 
 
 def _file(*terms: str) -> FilePayload:
@@ -44,13 +41,6 @@ def _file(*terms: str) -> FilePayload:
 def _become(keyboard: Keyboard, name: str) -> None:
     keyboard.unfold("Look as someone else")
     keyboard.follow(keyboard.page.locator(".banner button", has_text=name), "Enter")
-
-
-@pytest.fixture
-def own_demo(browser: Browser, tmp_path: Path) -> Iterator[Demo]:
-    """A demo of which the test moves the clock."""
-    with served(tmp_path, PYTHONPATH=str(CLOCK)) as demo:
-        yield demo
 
 
 def test_a_term_of_work_by_keyboard_alone(browser: Browser, own_demo: Demo) -> None:

@@ -33,6 +33,7 @@ CIRCLE = Story(
         Cast("Emil Sorge", "member", "Fenwick Middle", "teacher"),
         Cast("Farah Nassar", "member", "Larch Street School", "teacher"),
     ),
+    agreed=(("member", 1, "an evening every four weeks"),),
     did=(
         *often("host-session", _WEEKS, "Gwen Tally"),
         *often(

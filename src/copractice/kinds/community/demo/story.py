@@ -144,7 +144,7 @@ STORY = Story(
         Did(
             "Nia Okafor",
             "use-resource",
-            31,
+            30,
             "Used the bridge box with 14 children.",
             learned="With fourteen children the box needs a second set of weights. Seen once.",
         ),
