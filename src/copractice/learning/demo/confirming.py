@@ -11,7 +11,7 @@ from copractice.partnerships.models import Activity, ActivityState, MinutesSourc
 from copractice.partnerships.stage import Stage
 
 OWNER = "Teresa Marsh"
-ASKED = ((-6, "Ines Romero", True), (-1, "Howard Pell", False))
+ASKED = ((-6, "Ines Romero", True), (0, "Howard Pell", False))
 """The week in which somebody is asked, and whether they confirmed it two days later."""
 
 
@@ -24,7 +24,7 @@ def play(stage: Stage) -> None:
         minutes_source=MinutesSource.STATED,
     )
     for week, who, confirms in ASKED:
-        day = stage.day(week, 1)
+        day = stage.day(week)
         asked = ask_to_confirm(
             **acting_as(stage, OWNER, day),
             activity=stated.filter(on__lt=day).latest("on", "pk"),
