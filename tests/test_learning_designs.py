@@ -203,7 +203,7 @@ def test_released_totals_are_what_is_told(world: small.World) -> None:
             partnership_id=world.a.partnership.pk,
             on=TODAY,
             told={"whole": whole, "groups": {"teacher": whole}, "standards": [], "led": False},
-            cells={},
+            cells=[],
             tried_on=TODAY,
         )
     found = facts(world)

@@ -239,7 +239,7 @@ def test_totals_are_those_that_were_released_by_its_last_day(world: small.World)
                     "standards": ["2011:data"],
                     "led": False,
                 },
-                cells={},
+                cells=[],
                 tried_on=on,
             )
     now, earlier = from_json(make(world).figures), from_json(make(world, last=then).figures)

@@ -7,6 +7,7 @@ months, that few people stand behind.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from copractice.domain.demand import (
     FEWEST_PEOPLE,
     Activity,
+    Atom,
     Minutes,
     Release,
     Seen,
@@ -26,8 +28,12 @@ from copractice.domain.demand import (
     Told,
     Withheld,
     mark_first_times,
+    may_follow,
+    packed,
     tell,
+    unpacked,
 )
+from copractice.domain.demand.release import is_safe
 from tests.domain.test_demand import MAY, did, people
 
 ROLES = ("teacher", "principal", "hub")
@@ -280,3 +286,38 @@ def test_what_is_shown_adds_up(history: list[Activity], roles: list[str]) -> Non
     for one in groups:
         hidden = {f.name for f in fields(Seen) if getattr(one, f.name) is None}
         assert {"inside", "first_times", "together", "answerable", "leading"} <= hidden
+
+
+@given(HISTORY, ROLE_OF)
+def test_what_is_kept_of_a_release_is_the_release(
+    history: list[Activity], roles: list[str]
+) -> None:
+    found = release(moments(history, roles, [])[0])
+    if isinstance(found, Told):
+        kept = json.loads(json.dumps(packed(found.release)))
+        assert unpacked(kept) == dict(found.release)
+
+
+# By definition
+
+TEAMS = [
+    frozenset(Atom(f"{team}{n}", "done") for n in range(size))
+    for team, size in {"a": 5, "b": 6, "c": 5, "d": 7, "e": 3, "f": 1}.items()
+]
+SUMS = st.lists(st.sets(st.sampled_from(TEAMS)).map(lambda ones: frozenset().union(*ones)))
+
+
+@given(SUMS, SUMS)
+def test_sums_are_safe_where_classes_of_five_people_span_all(
+    sums: list[frozenset[Atom]], more: list[frozenset[Atom]]
+) -> None:
+    """Whether they are told at once or one after the other."""
+    for shown in (sums, sums + more):
+        classes: dict[tuple[int, ...], set[str]] = {}
+        for atom in frozenset().union(*shown):
+            column = tuple(int(atom in one) for one in shown)
+            classes.setdefault(column, set()).add(atom.person)
+        robust = [column for column, there in classes.items() if len(there) >= FEWEST_PEOPLE]
+        assert is_safe(shown) == (rank(robust) == rank(list(classes)))
+    first, then = ({"": {str(n): cell for n, cell in enumerate(ones)}} for ones in (sums, more))
+    assert bool(may_follow(then, [first])) == is_safe([*sums, *more])

@@ -6,7 +6,7 @@ in. ``domain.demand.release`` decides what may be shown after what was shown bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -102,7 +102,7 @@ def _renewed(partnership_id: int, today: date, latest: Totals | None) -> Totals 
         on=today,
         defaults={
             "told": _told(told, work),
-            "cells": _cells(told.release),
+            "cells": demand.packed(told.release),
             "tried_on": today,
         },
     )
@@ -112,35 +112,17 @@ def _renewed(partnership_id: int, today: date, latest: Totals | None) -> Totals 
 def _earlier(partnership_id: int) -> list[Release]:
     """All that was released of a partnership, oldest first.
 
-    The same activity is in nearly every cell of nearly every release: it is one object in all.
+    The same activity is in nearly every release: it is one object in all.
     """
     rows = Totals.objects.filter(partnership=partnership_id).values_list("cells", flat=True)
     atom = cache(Atom)
-    return [_release(cells, atom) for cells in rows.iterator(chunk_size=1)]
+    return [demand.unpacked(cells, atom) for cells in rows.iterator(chunk_size=1)]
 
 
 def _seal(one: demand.Activity) -> str:
     """A digest of an activity with all that enters a sum: it cannot be read back."""
     text = "|".join(str(value) for value in vars(one).values())
     return salted_hmac("copractice.learning.totals", text).hexdigest()[:20]
-
-
-def _cells(release: Release) -> dict[str, Any]:
-    return {
-        family: {name: sorted([a.person, a.digest] for a in cell) for name, cell in cells.items()}
-        for family, cells in release.items()
-    }
-
-
-def _release(kept: Mapping[str, Any], atom: Callable[[str, str], Atom]) -> Release:
-    """A release as it was kept; ``atom`` makes an activity of whose it is and its digest."""
-    return {
-        family: {
-            name: frozenset(atom(person, digest) for person, digest in cell)
-            for name, cell in cells.items()
-        }
-        for family, cells in kept.items()
-    }
 
 
 def _told(told: Told, work: record.Work) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from copractice.domain.demand.agreed import (
     Difference,
     difference,
 )
+from copractice.domain.demand.keeping import packed, unpacked
 from copractice.domain.demand.release import Atom, Release, Told, may_follow, tell
 from copractice.domain.demand.seen import (
     FEWEST_PEOPLE,
@@ -52,8 +53,10 @@ __all__ = [
     "duration",
     "mark_first_times",
     "may_follow",
+    "packed",
     "provenance",
     "seen_of_person",
     "sentences",
     "tell",
+    "unpacked",
 ]

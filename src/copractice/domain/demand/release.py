@@ -19,7 +19,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from copractice.domain.demand.seen import (
     FEWEST_PEOPLE,
@@ -47,8 +49,7 @@ SPLITS: Mapping[str, Callable[[Activity], str]] = MappingProxyType(
 """What splits the whole, by family: in this order they are tried."""
 
 
-@dataclass(frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """One activity in a sum: whose it is, and a digest of all that went into the sum."""
 
     person: str
@@ -119,11 +120,12 @@ def _cells(
 def may_follow(wanted: Release, earlier: Sequence[Release]) -> Release:
     """The families of ``wanted`` that may be released after ``earlier``, tried in their order."""
     shown = [cell for release in earlier for cells in release.values() for cell in cells.values()]
+    known = _NOTHING.and_also(shown)
     kept: dict[str, Cells] = {}
     for name, cells in wanted.items():
-        if is_safe([*shown, *cells.values()]):
-            shown += cells.values()
-            kept[name] = cells
+        more = known and known.and_also(cells.values())
+        if more:
+            known, kept[name] = more, cells
     return MappingProxyType(kept)
 
 
@@ -132,47 +134,90 @@ def is_safe(shown: Sequence[frozenset[Atom]]) -> bool:
 
     Sufficient, and nearly necessary: small classes of different people are not added up.
     """
-    classes: dict[frozenset[int], set[str]] = {}
-    where: dict[Atom, set[int]] = {}
-    for index, cell in enumerate(shown):
-        for atom in cell:
-            where.setdefault(atom, set()).add(index)
-    for atom, cells in where.items():
-        classes.setdefault(frozenset(cells), set()).add(atom.person)
-    robust = [cells for cells, people in classes.items() if len(people) >= FEWEST_PEOPLE]
-    if len(robust) == len(classes):
-        return True
-    return _rank(robust, len(shown)) == _rank(list(classes), len(shown))
+    return _NOTHING.and_also(shown) is not None
 
 
 PRIME = 2**31 - 1
 
 
-def _rank(columns: Sequence[frozenset[int]], height: int) -> int:
-    """The rank of a matrix of zeros and ones, given by the rows in which each column has a one.
+@dataclass(frozen=True)
+class _Known:
+    """What who has seen some sums can find out by adding and subtracting; nobody is told by it.
 
-    Computed modulo a large prime: exact integers, and never larger than the true rank.
+    ``sums`` spans all that can be found: a row each, with a column for each class. It is reduced:
+    each row has a one in a column of its own, ``pivots``, where all the others have none, and five
+    people or more stand behind each of these columns. Exact, modulo a large prime.
     """
-    import numpy as np
 
-    matrix = np.zeros((len(columns), height), dtype=np.int64)
-    for number, rows in enumerate(columns):
-        matrix[number, sorted(rows)] = 1
-    rank = 0
-    for column in range(height):
-        pivots = np.flatnonzero(matrix[rank:, column])
-        if not pivots.size:
-            continue
-        found = rank + pivots[0]
-        matrix[[rank, found]] = matrix[[found, rank]]
-        inverse = pow(int(matrix[rank, column]), -1, PRIME)
-        matrix[rank] = matrix[rank] * inverse % PRIME
-        below = matrix[rank + 1 :, column : column + 1] * matrix[rank] % PRIME
-        matrix[rank + 1 :] = (matrix[rank + 1 :] - below) % PRIME
-        rank += 1
-        if rank == len(columns):
+    classes: Mapping[Atom, int]
+    sums: np.ndarray
+    pivots: frozenset[int]
+
+    def and_also(self, cells: Iterable[frozenset[Atom]]) -> _Known | None:
+        """The same with more sums; ``None`` if they tell of one to four people.
+
+        More sums tell more activities apart: a class is split, and its column repeated, so that
+        all that was found before stands, and only the new rows have to be reduced.
+        """
+        new = tuple(cells)
+        among: dict[Atom, int] = dict.fromkeys(self.classes, 0)
+        for row, cell in enumerate(new):
+            for atom in cell:
+                among[atom] = among.get(atom, 0) | 1 << row
+        numbers: dict[tuple[int, int], int] = {}
+        classes: dict[Atom, int] = {}
+        people: list[set[str]] = []
+        for atom, rows in among.items():
+            number = numbers.setdefault((self.classes.get(atom, NEW), rows), len(people))
+            if number == len(people):
+                people.append(set())
+            people[number].add(atom.person)
+            classes[atom] = number
+        before = [parent for parent, _rows in numbers]
+        told = [[rows >> row & 1 for _parent, rows in numbers] for row in range(len(new))]
+        sums = np.vstack(
+            (
+                np.pad(self.sums, ((0, 0), (0, 1)))[:, before],
+                np.array(told, dtype=np.int64).reshape(len(new), len(before)),
+            )
+        )
+        many = [number for number, there in enumerate(people) if len(there) >= FEWEST_PEOPLE]
+        many.sort(key=lambda number: before[number] not in self.pivots)
+        pivots = _reduce(sums, many)
+        if sums[len(pivots) :].any():
+            return None
+        return _Known(classes, sums[: len(pivots)], frozenset(pivots))
+
+
+NEW = -1
+"""Where an activity was that is in no sum: the column that is padded with zeros."""
+
+_NOTHING = _Known({}, np.zeros((0, 0), dtype=np.int64), frozenset())
+
+
+def _reduce(matrix: np.ndarray, columns: Iterable[int]) -> list[int]:
+    """Reduce rows in place by pivots in these columns alone; the pivots, by row.
+
+    The rows below have nothing left in any of the columns: what they still have elsewhere is a
+    combination that hangs on the other columns alone.
+    """
+    pivots: list[int] = []
+    for column in columns:
+        rank = len(pivots)
+        if rank == len(matrix):
             break
-    return rank
+        found = np.flatnonzero(matrix[rank:, column])
+        if not found.size:
+            continue
+        matrix[[rank, rank + found[0]]] = matrix[[rank + found[0], rank]]
+        row = matrix[rank]
+        if row[column] != 1:
+            row[:] = row * pow(int(row[column]), -1, PRIME) % PRIME
+        others = np.flatnonzero(matrix[:, column])
+        others = others[others != rank]
+        matrix[others] = (matrix[others] - matrix[others, column][:, None] * row) % PRIME
+        pivots.append(column)
+    return pivots
 
 
 def _of_whole(activities: Sequence[Activity], kept: Release) -> Seen:

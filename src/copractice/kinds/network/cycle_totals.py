@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.crypto import salted_hmac
 
 from copractice.domain.cycles import ENDS, State
-from copractice.domain.demand import Atom, Release, may_follow
+from copractice.domain.demand import Atom, Release, may_follow, packed, unpacked
 from copractice.people.rights import as_system
 
 from .models import Cycle, CycleTotals
@@ -52,7 +51,7 @@ def _renewed(partnership_id: int, today: date, rows: Sequence[CycleTotals]) -> C
     """A new release, or ``None`` where it would tell of somebody; then it is tried another day."""
     cycles = Cycle.objects.filter(partnership=partnership_id, state__in=ENDS)
     studied = list(cycles.order_by("pk").values_list("code", "person_id", "state"))
-    release = may_follow(_wanted(studied), [_release(row.cells) for row in rows])
+    release = may_follow(_wanted(studied), [unpacked(row.cells) for row in rows])
     if WHOLE not in release:
         if rows:
             CycleTotals.objects.filter(pk=rows[-1].pk).update(tried_on=today)
@@ -60,7 +59,7 @@ def _renewed(partnership_id: int, today: date, rows: Sequence[CycleTotals]) -> C
     row, _new = CycleTotals.objects.get_or_create(
         partnership_id=partnership_id,
         on=today,
-        defaults={"told": _told(release), "cells": _cells(release), "tried_on": today},
+        defaults={"told": _told(release), "cells": packed(release), "tried_on": today},
     )
     return row
 
@@ -86,23 +85,6 @@ def _split(atoms: Mapping[Atom, State], end: State) -> dict[str, frozenset[Atom]
 def _seal(text: str) -> str:
     """A keyed digest: it tells that two are the same, and cannot be read back."""
     return salted_hmac(__name__, text).hexdigest()[:20]
-
-
-def _cells(release: Release) -> dict[str, Any]:
-    return {
-        family: {name: sorted([a.person, a.digest] for a in cell) for name, cell in cells.items()}
-        for family, cells in release.items()
-    }
-
-
-def _release(kept: Mapping[str, Any]) -> Release:
-    return {
-        family: {
-            name: frozenset(Atom(person, digest) for person, digest in cell)
-            for name, cell in cells.items()
-        }
-        for family, cells in kept.items()
-    }
 
 
 def _told(release: Release) -> dict[str, int]:
