@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -188,7 +189,7 @@ def _measure(name: str, size: Size, rounds: int) -> None:
 
 def _is_question(sql: str) -> bool:
     """Whether rows are asked for or written: the rest tells who acts, or begins and ends it."""
-    return sql.startswith(("SELECT", "INSERT", "UPDATE")) and "set_config(" not in sql
+    return sql.lstrip("(").startswith(("SELECT", "INSERT", "UPDATE")) and "set_config(" not in sql
 
 
 def _browser(who: int) -> Any:
@@ -216,7 +217,7 @@ def _pages() -> list[Page]:
     """The pages, one a line. Whoever looks at a partnership leads it."""
     from django.db.models import Count
 
-    from bench.learning_world import forget_today, watched
+    from bench.learning_world import forget_today, leader, watched
     from copractice.learning.models import Saying
     from copractice.partnerships.models import Activity, Membership
     from copractice.people.rights import as_system
@@ -233,6 +234,7 @@ def _pages() -> list[Page]:
             for one in (here, large)
         }
         many = [Activity.objects.filter(partnership=one).count() for one in (here, large)]
+        leading, district = leader()
     print(f"activities of the partnership: {many[0]}, of the large one: {many[1]}")
     at, large_at = (f"/learning/partnerships/{one.code}/" for one in (here, large))
     return [
@@ -246,15 +248,20 @@ def _pages() -> list[Page]:
         Page("take it along", typical, "/learning/take-along/"),
         Page("my time", typical, "/learning/time/"),
         Page("the question of a term", typical, f"{at}coverage/"),
-        Page("picture, renewed", leads[here.pk], at, forget_today),
+        Page("picture, renewed", leads[here.pk], at, partial(forget_today, here)),
         Page("picture", leads[here.pk], at),
-        Page("picture, large, renewed", leads[large.pk], large_at, forget_today),
+        Page("picture, large, renewed", leads[large.pk], large_at, partial(forget_today, large)),
         Page("picture, large", leads[large.pk], large_at),
         Page("standards", leads[here.pk], f"{at}standards/"),
         Page("standards, large", leads[large.pk], f"{large_at}standards/"),
         Page("a standard, large", leads[large.pk], f"{large_at}standards/2011/data/"),
         Page("conditions", leads[here.pk], f"{at}conditions/"),
+        Page("better designs", leads[here.pk], f"{at}designs/"),
         Page("better designs, large", leads[large.pk], f"{large_at}designs/"),
+        Page("reports", leads[here.pk], f"{at}reports/"),
+        Page("a report", leads[here.pk], f"{at}reports/1/"),
+        Page("what is needed now", leading, f"/choose/learning/{district.code}/"),
+        Page("a district's portfolio", leading, f"/choose/portfolio/{district.code}/"),
     ]
 
 

@@ -20,8 +20,10 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from copractice.choosing.models import Need
 from copractice.domain.partnering import State
 from copractice.domain.vocabulary import MemberRole, Practice, Profile, Standing
+from copractice.learning.actions import make_report, release_report
 from copractice.learning.models import Sample, Saying, Totals
 from copractice.learning.totals import EVERY, shown_totals
 from copractice.partnerships.models import (
@@ -43,7 +45,7 @@ from copractice.people.models import (
     OrganisationBelow,
     Person,
 )
-from copractice.people.rights import as_system
+from copractice.people.rights import Actor, as_system
 from copractice.people.scope import codes_from, new_code
 
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
@@ -57,6 +59,8 @@ IN_ONE = 20_000
 """Rows of one transaction."""
 TYPICAL, HEAVY, LARGE = 1, 30, 4
 """How much more some leave than most: one person in a thousand, one partnership in fifty."""
+NEEDS = 40
+"""How many learning needs a district has noted."""
 RELEASES = 4
 """How often totals of the two partnerships that are looked at were told before."""
 
@@ -96,6 +100,8 @@ def build(size: Size) -> None:
         _samples()
         for here in watched():
             _release(here)
+        _leader()
+        _report()
 
 
 def copy(file: Path, server: str) -> None:
@@ -395,8 +401,52 @@ def _release(here: Partnership) -> None:
         rows.filter(withdrawn_at=not_yet).update(withdrawn_at=None)
 
 
-def forget_today() -> None:
-    """As if nobody had looked today yet: the next look renews totals."""
+def _leader() -> None:
+    """In the district of the typical partnership one leads learning, who noted what lacks."""
+    here, _large = watched()
+    district = _district_of(here)
+    person = Person.objects.order_by("-pk")[0]
+    _keep([Affiliation(person=person, organisation=district, role="leader", starts=BEGUN)])
+    _keep(
+        Need(
+            organisation=district,
+            number=n + 1,
+            text=f"Need {n}",
+            need_of="educators",
+            seen_in="told",
+            noted_on=BEGUN,
+            person=person,
+        )
+        for n in range(NEEDS)
+    )
+
+
+def _district_of(here: Partnership) -> Organisation:
+    party = Party.objects.filter(partnership=here).select_related("organisation__parent")[0]
+    district = party.organisation.parent
+    assert district is not None
+    return district
+
+
+def leader() -> tuple[int, Organisation]:
+    """Who leads professional learning, and where."""
+    one = Affiliation.objects.filter(role="leader").select_related("organisation").get()
+    return one.person_id, one.organisation
+
+
+def _report() -> None:
+    """A report of the typical partnership's last year, released."""
+    here, _large = watched()
+    lead = Membership.objects.filter(partnership=here, standing="leads")[0]
+    given: dict[str, Any] = {"actor": Actor(lead.person_id, TODAY), "at": NOW}
+    first = TODAY - timedelta(days=365)
+    report = make_report(**given, partnership=here, first=first, last=TODAY, title="A year")
+    release_report(**given, report=report)
+
+
+def forget_today(here: Partnership) -> None:
+    """As if nobody had looked at it today yet: the next look renews its totals."""
     with as_system("demo"):
-        Totals.objects.filter(on=TODAY).delete()
-        Totals.objects.update(tried_on=models.F("on"))
+        told = Totals.objects.filter(partnership=here)
+        told.filter(on=TODAY).delete()
+        told.update(tried_on=models.F("on"))
