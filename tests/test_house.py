@@ -224,7 +224,7 @@ def test_who_writes_is_told_who_will_see_it(form: type[Form]) -> None:
 FALLING = {
     *("-made_at", "-mine", "-number", "-on", "-pk", "-id", "-standing"),
     *("-at", "-asked_on", "-received_at", "-signed_on", "-studied_on"),
-    *("-agreed_at", "-named_at", "-shown_at", "-written_at"),
+    *("-agreed_at", "-named_at", "-said_at", "-shown_at", "-written_at"),
 }
 
 

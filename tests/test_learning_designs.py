@@ -32,7 +32,7 @@ from copractice.learning.models import DesignTried, Totals
 from copractice.learning.totals import Shown, shown_totals
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.dated import dated
-from copractice.partnerships.models import Finding, Part
+from copractice.partnerships.models import Finding, Part, Partnership
 from copractice.partnerships.waits import waiting_for
 from copractice.people.rights import Denied, as_system
 from tests import world as small
@@ -74,7 +74,13 @@ def facts(world: small.World, who: str = "hub", today: date = TODAY) -> Facts:
     someone = world.a.people[who]
     with small.acting(someone.actor):
         here = row(world, "partnership")
-        return facts_of_partnership(someone.actor, here, today, shown_totals(here.pk, today))
+        totals = shown_totals(here.pk, today)
+        return facts_of_partnership(someone.actor, here, today, totals, kinds_of(here))
+
+
+def kinds_of(here: Partnership) -> list[str]:
+    with as_system("test"):
+        return list(Part.objects.filter(partnership=here).values_list("kind", flat=True))
 
 
 def forget_what_was_tried(world: small.World) -> None:
@@ -387,7 +393,7 @@ def test_a_new_partnership_is_told_what_would_tell(world: small.World) -> None:
     someone = world.a.people["hub"]
     with small.acting(someone.actor):
         totals = shown_totals(here.pk, TODAY)
-        found = advise(facts_of_partnership(someone.actor, here, TODAY, totals))
+        found = advise(facts_of_partnership(someone.actor, here, TODAY, totals, kinds_of(here)))
     assert {one.saw.voice for one in found} == {Voice.CANNOT_TELL}
 
 

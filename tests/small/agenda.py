@@ -158,8 +158,6 @@ def names(side: Any) -> dict[str, Any]:
     }
 
 
-# What was talked about it is one question.
-MORE = {"proposal": 13}
 LISTS = {
     "agenda": AGENDA,
     "agenda history": AGENDA + "history/",

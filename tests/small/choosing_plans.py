@@ -58,9 +58,6 @@ def names(side: Any) -> dict[str, Any]:
     return {"open_check": side.rows["check.open"].number}
 
 
-# Briefs, risks, totals, coverage and agreements stand beside each other, each asked for once. Among
-# what waits are renewals, risks and the question of a term; among what is dated the first two.
-MORE = {"predicted": 13, "home": 42, "week": 33, "part": 37, "calendar": 20}
 LISTS = {"predicted": PREDICTED, "predicted on paper": "/partnerships/{code}/predicted.pdf"}
 
 

@@ -97,5 +97,3 @@ LISTS = {
     "predictions": NETWORK + "cycles/predictions/",
     "reuse": NETWORK + "cycles/plan/?from={cycle}",
 }
-# Whether all may know how the tests of a change came out is asked of their figures.
-MORE = {"reuse": 13}

@@ -197,8 +197,6 @@ def names(side: Any) -> dict[str, Any]:
     }
 
 
-# One page of nine short lists, each asked for once.
-MORE = {"library item": 13}
 LISTS = {
     "library": "/partnerships/{code}/library/",
     "library work": "/partnerships/{code}/library/?shelf=work",

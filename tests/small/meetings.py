@@ -263,9 +263,8 @@ def names(side: Any) -> dict[str, Any]:
     return {f"m_{name}": value for name, value in named.items()}
 
 
-# A page of many short lists, each asked for once.
-# What was talked about it is one question of each.
-MORE = {"meeting": 14, "meeting minutes": 13}
+# A page of many short lists, each asked for once; what was talked about it is one more.
+MORE = {"meeting": 13}
 LISTS = {
     "meetings": MEETINGS,
     "meeting": MEETINGS + "2/",

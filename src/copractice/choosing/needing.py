@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from copractice.choosing.models import Candidacy, Need, NeedMet
@@ -205,14 +205,13 @@ def told_of_needs(actor: Actor, here: Partnership) -> advice.Needs | None:
     rows = Need.objects.allowed(actor, "choosing.need.read").filter(
         organisation__in=above.values("top"), closed_on=None
     )
-    noted = set(rows.values_list("pk", flat=True))
-    if not noted:
-        return None
     said = NeedMet.objects.allowed(actor, "choosing.needmet.read")
-    said = said.filter(need__in=noted, partnership=here)
-    last = dict(said.order_by("said_at", "pk").values_list("need", "degree"))
+    said = said.filter(need=OuterRef("pk"), partnership=here).order_by("-said_at", "-pk")
+    last = list(rows.values_list(Subquery(said.values("degree")[:1]), flat=True))
+    if not last:
+        return None
     return advice.Needs(
-        len(noted),
-        sum(degree in (Degree.YES, Degree.PARTLY) for degree in last.values()),
-        sum(degree == Degree.NO for degree in last.values()),
+        len(last),
+        sum(degree in (Degree.YES, Degree.PARTLY) for degree in last),
+        sum(degree == Degree.NO for degree in last),
     )

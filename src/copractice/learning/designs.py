@@ -16,7 +16,7 @@ from copractice.domain.learning.advice import Adopted, Concluded, Facts, Minutes
 from copractice.domain.vocabulary import Decided, Knowledge, Newcomer
 from copractice.learning.record import practice_of, shared_in_partnership
 from copractice.learning.totals import Shown, released_totals
-from copractice.partnerships.models import Part, Partnership, Setting
+from copractice.partnerships.models import Partnership, Setting
 from copractice.partnerships.numbers import day_of
 from copractice.partnerships.registry import kind
 from copractice.people.rights import Actor, as_system
@@ -48,10 +48,12 @@ def facts_of_partnership(
     here: Partnership,
     today: date,
     totals: Shown | Withheld,
+    kinds: Iterable[str],
     uses: Iterable[str] = _ALL,
 ) -> Facts:
     """What the record says of a partnership on a day, the same for all but the needs.
 
+    ``kinds`` are the types of its parts: all that there ever were.
     Findings and products count where they were shared with the partnership by then; of activities
     nothing but ``totals``, which were released. Only what is in ``uses`` is looked up, with what is
     found in the same place; the rest is not known.
@@ -59,7 +61,7 @@ def facts_of_partnership(
     asked = set(uses)
     known: dict[str, Any] = {}
     if asked & _TOTALS and isinstance(totals, Shown):
-        known |= _of_totals(here, totals)
+        known |= _of_totals(totals, kinds)
     if asked & (_SITES | _SHARED):
         known |= _of_shared(here, today)
     if asked & _NEEDS:
@@ -67,9 +69,7 @@ def facts_of_partnership(
     return Facts(today, **known)
 
 
-def _of_totals(here: Partnership, totals: Shown) -> dict[str, Any]:
-    with as_system("totals"):
-        kinds = list(Part.objects.filter(partnership=here).values_list("kind", flat=True))
+def _of_totals(totals: Shown, kinds: Iterable[str]) -> dict[str, Any]:
     return {
         "teachers": _teachers(totals, kinds),
         "times": totals.whole.times,

@@ -17,7 +17,7 @@ from copractice.learning import record
 from copractice.learning.behind import known
 from copractice.learning.paper import told_known
 from copractice.partnerships.models import MinutesSource
-from copractice.partnerships.subjects import subjects_of
+from copractice.partnerships.subjects import hrefs_of
 from copractice.people.rights import Actor
 
 Row = dict[str, Any]
@@ -58,9 +58,8 @@ Opens = Mapping[str, str]
 
 
 def opens(actor: Actor, *rows: Sequence[Row]) -> Opens:
-    """Where these rows can be opened by this person: one question for each kind of record."""
-    sources = sorted({row["source"] for some in rows for row in some})
-    return {source: found.href for source, found in subjects_of(actor, sources).items()}
+    """Where these rows can be opened by this person."""
+    return hrefs_of(actor, {row["source"] for some in rows for row in some})
 
 
 def findings_of(

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -30,7 +30,7 @@ from copractice.partnerships.registry import Kind, kind
 from copractice.people.log import about, finds_partnership
 from copractice.people.reaches import in_force
 from copractice.people.requests import Request
-from copractice.people.rights import Actor
+from copractice.people.rights import Actor, answered, asking
 from copractice.people.speech import words
 
 Page = dict[str, Any]
@@ -40,9 +40,28 @@ def find_partnership(
     request: Request, code: str, action: str = "partnerships.partnership.read"
 ) -> Partnership:
     """The partnership behind an address, if the actor may; otherwise it looks absent."""
-    found = get_object_or_404(Partnership.objects.allowed(request.actor, action), code=code)
+    return find_partnership_and_rights(request, code, action)[0]
+
+
+def find_partnership_and_rights(
+    request: Request, code: str, action: str, *asked: str
+) -> tuple[Partnership, set[str]]:
+    """:func:`find_partnership`, and which of the actions ``asked`` the actor may do there.
+
+    It comes with its parts, which nearly every page tells of: one question for all.
+    """
+    actor = request.actor
+    here = Partnership.objects.allowed(actor, action).filter(code=code)
+    rows = _readable(request).filter(partnership__in=here).select_related("partnership")
+    parts = list(asking(rows, actor, *asked, of="partnership"))
+    if parts:
+        found, answers = parts[0].partnership, answered(parts[0], *asked)
+        _kept(request)[found.pk] = parts
+    else:
+        found = get_object_or_404(asking(here, actor, *asked))
+        answers = answered(found, *asked)
     about(request, found)
-    return found
+    return found, answers
 
 
 @finds_partnership
@@ -55,13 +74,22 @@ def named_partnership(request: HttpRequest) -> int | None:
 
 def parts_of(request: Request, partnership: Partnership) -> list[Part]:
     """The parts of a partnership that the reader may see, asked for once in a request."""
-    kept: dict[int, list[Part]] = request.__dict__.setdefault("parts_by_partnership", {})
+    kept = _kept(request)
     if partnership.pk not in kept:
-        rows = Part.objects.allowed(request.actor, "partnerships.part.read")
-        kept[partnership.pk] = list(rows.filter(partnership=partnership).order_by("pk"))
+        kept[partnership.pk] = list(_readable(request).filter(partnership=partnership))
     for part in kept[partnership.pk]:
         part.partnership = partnership
     return kept[partnership.pk]
+
+
+def _readable(request: Request) -> QuerySet[Part]:
+    return Part.objects.allowed(request.actor, "partnerships.part.read").order_by("pk")
+
+
+def _kept(request: Request) -> dict[int, list[Part]]:
+    """The parts that were asked for in this request, by partnership."""
+    kept: dict[int, list[Part]] = request.__dict__.setdefault("parts_by_partnership", {})
+    return kept
 
 
 def open_part(request: Request, partnership: Partnership, kind_slug: str | None = None) -> Part:

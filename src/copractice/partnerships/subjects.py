@@ -7,7 +7,7 @@ rights knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,11 @@ class Numbered:
 
     def __call__(self, row: Any) -> str:
         """The address, for a row with its partnership loaded."""
-        return reverse(self.route, args=[row.partnership.code, row.number])
+        return self.of(row.partnership.code, row.number)
+
+    def of(self, partnership: str, number: int) -> str:
+        """The address of the record of a number in a partnership."""
+        return reverse(self.route, args=[partnership, number])
 
     def stands_at(self, match: ResolverMatch) -> bool:
         """Whether an address is that of such a page."""
@@ -111,16 +115,46 @@ def subject_of(actor: Actor, source: str) -> Subject | None:
 
 def subjects_of(actor: Actor, sources: list[str]) -> dict[str, Subject]:
     """Those of many sources that this person may see; one query for each kind of record."""
-    by_label: dict[str, set[str]] = {}
-    for source in sources:
-        label, _colon, code = source.partition(":")
-        if label in _NAMED:
-            by_label.setdefault(label, set()).add(code)
     found: dict[str, Subject] = {}
-    for label, codes in sorted(by_label.items()):
+    for label, codes in _by_kind(sources).items():
         for row in _seen(actor, label).filter(code__in=codes):
             found[f"{label}:{row.code}"] = _subject(label, row)
     return found
+
+
+def hrefs_of(actor: Actor, sources: Iterable[str]) -> dict[str, str]:
+    """Where those of many sources that this person may see can be opened.
+
+    One query for all kinds of records that are :class:`Numbered`, and one for each of the others.
+    """
+    pages: dict[str, Numbered] = {}
+    numbered: list[Any] = []
+    others: list[str] = []
+    for label, codes in _by_kind(sources).items():
+        page = _NAMED[label].href
+        if isinstance(page, Numbered):
+            pages[label] = page
+            rows = _seen(actor, label).filter(code__in=codes).order_by()
+            named = models.Value(label, models.CharField())
+            numbered.append(rows.values_list(named, "code", "partnership__code", "number"))
+        else:
+            others += (f"{label}:{code}" for code in codes)
+    found = {source: one.href for source, one in subjects_of(actor, others).items()}
+    if numbered:
+        first, *more = numbered
+        for label, code, partnership, number in first.union(*more, all=True):
+            found[f"{label}:{code}"] = pages[label].of(partnership, number)
+    return found
+
+
+def _by_kind(sources: Iterable[str]) -> dict[str, set[str]]:
+    """The codes of sources by the label of their kind, in the order of labels."""
+    codes: dict[str, set[str]] = {}
+    for source in sources:
+        label, _colon, code = source.partition(":")
+        if label in _NAMED:
+            codes.setdefault(label, set()).add(code)
+    return dict(sorted(codes.items()))
 
 
 def _seen(actor: Actor, label: str) -> Any:

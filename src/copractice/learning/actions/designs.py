@@ -10,7 +10,7 @@ from copractice.domain.transitions import NotPossible
 from copractice.domain.words import Day, say
 from copractice.learning.designs import facts_of_partnership, released_by
 from copractice.learning.models import DesignTried
-from copractice.partnerships.models import Partnership
+from copractice.partnerships.models import Part, Partnership
 from copractice.partnerships.numbers import day_of, next_number
 from copractice.people.acting import action
 from copractice.people.rights import Actor, demand
@@ -55,8 +55,9 @@ def try_design(
             )
         )
     today = day_of(partnership, at)
+    kinds = Part.objects.filter(partnership=partnership).values_list("kind", flat=True)
     facts = facts_of_partnership(
-        actor, partnership, today, released_by(partnership, today), rule.uses
+        actor, partnership, today, released_by(partnership, today), kinds, rule.uses
     )
     return DesignTried.objects.create(
         partnership=partnership,

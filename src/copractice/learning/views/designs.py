@@ -44,14 +44,17 @@ from copractice.learning.models import DesignTried
 from copractice.learning.policy import room
 from copractice.learning.sampling import coverage_of
 from copractice.learning.totals import shown_totals
-from copractice.partnerships.arrival import open_parts
 from copractice.partnerships.models import Partnership
-from copractice.partnerships.pages import find_partnership, place
+from copractice.partnerships.pages import (
+    find_partnership,
+    find_partnership_and_rights,
+    parts_of,
+    place,
+)
 from copractice.partnerships.registry import kinds
 from copractice.people.forms import tried
 from copractice.people.log import about
 from copractice.people.requests import Request
-from copractice.people.rights import may
 from copractice.people.speech import words
 
 LOOK_AFTER = timedelta(weeks=8)
@@ -71,13 +74,18 @@ STARTS: Mapping[Start, tuple[str, Any]] = {
 @room.needs("design.list")
 def designs(request: Request, partnership: str) -> HttpResponse:
     """What would make people learn more here: advice with its reasons, and what was tried."""
-    here = find_partnership(request, partnership, room.name("design.list"))
+    here, allowed = find_partnership_and_rights(
+        request, partnership, room.name("design.list"), room.name("design.try")
+    )
     totals = shown_totals(here.pk, request.actor.today)
-    facts = facts_of_partnership(request.actor, here, request.actor.today, totals)
+    parts = parts_of(request, here)
+    facts = facts_of_partnership(
+        request.actor, here, request.actor.today, totals, [part.kind for part in parts]
+    )
     told, rows, speak = advise(facts), _tried(request, here), words()
-    leads = here.state != State.CLOSED and may(request.actor, room.name("design.try"), here)
+    leads = here.state != State.CLOSED and room.name("design.try") in allowed
     trying = {row.rule for row in rows if row.ended_on is None}
-    claims = _claims(one.profile.slug for one in open_parts(request, here))
+    claims = _claims(part.kind for part in parts if part.ends is None)
     context = {
         "place": place(request, here, "learning:picture"),
         "question": _("What would make people learn more here?"),

@@ -41,13 +41,13 @@ from copractice.learning.standing import (
 from copractice.partnerships.arrival import open_parts
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.numbers import day_of
-from copractice.partnerships.pages import find_partnership, place
+from copractice.partnerships.pages import find_partnership, find_partnership_and_rights, place
 from copractice.partnerships.registry import kind
-from copractice.partnerships.subjects import subjects_of
+from copractice.partnerships.subjects import hrefs_of
 from copractice.people.forms import tried
 from copractice.people.log import about
 from copractice.people.requests import Request
-from copractice.people.rights import Actor, all_that_may
+from copractice.people.rights import Actor
 from copractice.people.scope import Audience
 from copractice.people.speech import words
 
@@ -57,10 +57,15 @@ def cell_address(here: Partnership, one: Standard) -> str:
     return reverse("learning:standard", args=[here.code, one.set, one.slug])
 
 
+_WORK, _LEAD = "partnerships.partnership.work", "partnerships.partnership.lead"
+_HERE = (room.name("picture.read"), _WORK, _LEAD, room.name("design.list"))
+"""The right to these pages, and what else a reader may do here: asked for at once."""
+
+
 @room.needs("picture.read")
 def standards(request: Request, partnership: str) -> HttpResponse:
     """Standard by standard: said of its types, agreed here, seen here; each opens."""
-    here = find_partnership(request, partnership, room.name("picture.read"))
+    here, allowed = find_partnership_and_rights(request, partnership, *_HERE)
     speak, year = words(), year_of(request)
     found = standing_of(request.actor, here, year)
     profiles = [one.profile for one in open_parts(request, here)]
@@ -74,7 +79,7 @@ def standards(request: Request, partnership: str) -> HttpResponse:
         "rows": [_row(here, one, found, profiles, looked, speak) for one in SETS[year].standards],
         "judgement": speak(JUDGEMENT),
         "types": reverse("choosing:standards"),
-        "designs": _designs(here, _allowed(request.actor, here)),
+        "designs": _designs(here, allowed),
     }
     covered = found.covered or tuple(Covered(one, None) for one in SETS[year].standards)
     context |= standards_shown(covered, year, lambda one: cell_address(here, one.standard))
@@ -103,14 +108,6 @@ def _row(
     }
 
 
-_WORK, _LEAD = "partnerships.partnership.work", "partnerships.partnership.lead"
-
-
-def _allowed(actor: Actor, here: Partnership) -> set[str]:
-    """What the reader may do here, asked for at once."""
-    return all_that_may(actor, here, _WORK, _LEAD, room.name("design.list"))
-
-
 def _designs(here: Partnership, allowed: Collection[str]) -> str:
     """Where advice for this partnership's learning stands, for whom it is."""
     if room.name("design.list") not in allowed:
@@ -133,13 +130,12 @@ def _foot(found: Standing) -> dict[str, Any]:
 @room.needs("picture.read")
 def cell(request: Request, partnership: str, year: str, slug: str) -> HttpResponse:
     """One standard in one partnership: what lies behind it that this reader may see."""
-    here = find_partnership(request, partnership, room.name("picture.read"))
+    here, allowed = find_partnership_and_rights(request, partnership, *_HERE)
     one, speak, actor = _standard(year, slug), words(), request.actor
     found = standing_of(actor, here, year)
     seen = next((each for each in found.covered if each.standard.key == one.key), None)
     profiles = [part.profile for part in open_parts(request, here)]
     lies = behind_cell(actor, found.showing, one.key)
-    allowed = _allowed(actor, here)
     # What people say of conditions is asked for where a condition speaks to the standard.
     told = any(one.key in each.standards for each in CONDITIONS)
     looked = looked_at(actor, here).said() if told else ()
@@ -212,12 +208,12 @@ def _rungs(actor: Actor, here: Partnership, lies: BehindCell, speak: Words) -> l
     """What lies behind, rung by rung: a finding opens, a thing opens where it came from."""
     shown = [one for rows in lies.rows.values() for one in rows]
     made = {one.record.source for one in shown if one.of == "artefact"}
-    pages = subjects_of(actor, sorted(made))
+    pages = hrefs_of(actor, made)
 
     def opens(one: Traced) -> str:
         if one.of == "finding":
             return reverse("learning:finding", args=[here.code, one.row["code"]])
-        return pages[one.record.source].href if one.record.source in pages else ""
+        return pages.get(one.record.source, "")
 
     return [
         {

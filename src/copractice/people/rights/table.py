@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from functools import lru_cache, reduce
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 M = TypeVar("M", bound=models.Model)
 View = Callable[..., Any]
@@ -285,17 +285,39 @@ def may(actor: Actor | None, action: str, row: models.Model) -> bool:
 
 def all_that_may(actor: Actor | None, row: models.Model, *actions: str) -> set[str]:
     """Which of several actions ``actor`` may do on one row; one question to the database."""
-    if actor is None:
-        return set()
-    answers = {
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    found = rows.values(**_answers(type(row), actor, actions)).first() or {}
+    return {action for number, action in enumerate(actions) if found.get(f"may_{number}")}
+
+
+def asking(
+    rows: models.QuerySet[M], actor: Actor | None, *actions: str, of: str = "pk"
+) -> models.QuerySet[M]:
+    """The same rows, which also know what ``actor`` may do: :func:`answered` reads it from one.
+
+    ``of`` names a relation, where the question is on what it leads to.
+    """
+    model = rows.model if of == "pk" else rows.model._meta.get_field(of).related_model
+    assert model is not None
+    return rows.annotate(**_answers(model, actor, actions, of))
+
+
+def answered(row: models.Model, *actions: str) -> set[str]:
+    """Which of the actions that were asked with the row may be done."""
+    return {action for number, action in enumerate(actions) if getattr(row, f"may_{number}")}
+
+
+def _answers(
+    model: type[models.Model], actor: Actor | None, actions: Sequence[str], of: str = "pk"
+) -> dict[str, ExpressionWrapper]:
+    """By name, whether ``actor`` may do each of these actions on the row of an outer query."""
+    itself = model._default_manager.filter(pk=OuterRef(of)).order_by()
+    return {
         f"may_{number}": ExpressionWrapper(
-            Exists(narrowed(type(row)._default_manager.filter(pk=row.pk), actor, action)),
-            output_field=models.BooleanField(),
+            Exists(narrowed(itself, actor, action)), output_field=models.BooleanField()
         )
         for number, action in enumerate(actions)
     }
-    found = type(row)._default_manager.filter(pk=row.pk).values(**answers).first() or {}
-    return {action for number, action in enumerate(actions) if found.get(f"may_{number}")}
 
 
 def demand(actor: Actor | None, action: str, row: models.Model) -> None:
