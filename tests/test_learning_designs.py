@@ -32,7 +32,7 @@ from copractice.learning.models import DesignTried, Totals
 from copractice.learning.totals import Shown, shown_totals
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.dated import dated
-from copractice.partnerships.models import Finding, Part, Partnership
+from copractice.partnerships.models import Activity, Finding, Part, Partnership
 from copractice.partnerships.waits import waiting_for
 from copractice.people.rights import Denied, as_system
 from tests import world as small
@@ -171,6 +171,10 @@ def test_the_facts_are_those_of_what_was_shared(world: small.World) -> None:
 
 
 def test_of_fewer_than_five_people_nothing_is_told(world: small.World, client_as: Clients) -> None:
+    with as_system("test"):
+        one = world.a.people["teacher"].person
+        Activity.objects.filter(partnership=row(world, "partnership")).exclude(person=one).delete()
+        Totals.objects.all().delete()
     found = facts(world)
     assert (found.times, found.minutes, found.led, found.teachers) == (None, None, None, None)
     text = told(client_as(world.a.people["hub"]).get(page(world)))

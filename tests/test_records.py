@@ -44,21 +44,18 @@ def test_correcting_hiding_and_withdrawing(world: small.World) -> None:
     assert Cycle.objects.filter(pk=source.pk).values().get() == before
 
 
-def test_a_role_of_few_people_is_in_no_total(world: small.World) -> None:
-    """Otherwise the total less the roles shown would tell what one person did."""
-    people = world.a.people
-    roles = {people[name].person: "teacher" for name in ("teacher", "teacher-2")}
-    roles |= {people["hub"].person: "hub"}
-    work = record.work_of_roles(record.work_of_partnership(world.a.partnership.pk), roles)
-    assert (work.activities, work.artefacts, work.findings) == ([], [], [])
-
-
-def test_a_total_of_five_of_one_role_holds_nobody_elses_work() -> None:
-    def row(person: int) -> dict[str, object]:
-        return {"person_id": person, "minutes": 10}
-
-    roles = {**dict.fromkeys(range(1, 6), "teacher"), 6: "hub"}
-    everyone = record.Work([row(p) for p in range(1, 7)], [], [row(6)])
-    told = record.work_of_roles(everyone, roles)
-    assert {one["person_id"] for one in told.activities} == {1, 2, 3, 4, 5}
-    assert told.findings == []
+@pytest.mark.parametrize(
+    ("roles", "told"),
+    [
+        # Otherwise the total less the roles shown would tell what one person did.
+        ({"teacher": 5, "hub": 1}, 5),
+        ({"teacher": 5, "hub": 2, "expert": 2}, 5),
+        ({"teacher": 5, "hub": 3, "expert": 2}, 10),
+        ({"director": 1, "faculty": 1, "principal": 3}, 5),
+        ({"director": 1, "principal": 3}, 0),
+    ],
+)
+def test_a_total_holds_nobody_whom_a_role_would_give_away(roles: dict[str, int], told: int) -> None:
+    of = dict(enumerate(role for role, people in roles.items() for _one in range(people)))
+    rows = [{"person_id": person, "minutes": 10} for person in (*of, *of, 99)]
+    assert len(record.activities_to_tell(rows, of)) == 2 * told

@@ -63,10 +63,16 @@ class Team:
         return self.shown(on).whole.minutes.total
 
 
+def nothing_is_left(world: World) -> None:
+    """As if nobody had worked in the partnership, and no total had been told."""
+    Activity.objects.filter(partnership=world.a.partnership.pk).delete()
+    Totals.objects.all().delete()
+
+
 @pytest.fixture
 def team(world: World) -> Any:
     with as_system("test"):
-        Activity.objects.filter(partnership=world.a.partnership.pk).delete()
+        nothing_is_left(world)
         yield Team(world, 8)
 
 
@@ -119,7 +125,7 @@ def test_a_split_is_left_out_where_one_person_stands_behind_it(team: Team) -> No
 
 def test_of_four_people_nothing_is_shown(world: World) -> None:
     with as_system("test"):
-        Activity.objects.filter(partnership=world.a.partnership.pk).delete()
+        nothing_is_left(world)
         four = Team(world, 4)
         assert isinstance(shown_totals(four.partnership.pk, DAY), Withheld)
         assert not Totals.objects.exists()

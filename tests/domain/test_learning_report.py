@@ -157,8 +157,8 @@ def test_what_is_no_report_is_told_with_its_place(plain: Any, where: str) -> Non
 def test_it_is_told_in_sentences_that_can_be_read_aloud() -> None:
     assert EN(told(FULL)) == (
         "From 15 Oct 2025 to 15 Oct 2025: 2 findings were shared with everyone; 1 applied, 1 with "
-        "a result that was seen. From 1 Jan 2025 to 15 Oct 2025, 6 people in roles of five people "
-        "or more left a record of 1.5 h. Of these, 1 h are usual figures, 30 min people said "
+        "a result that was seen. From 1 Jan 2025 to 15 Oct 2025, 6 people left a record of "
+        "1.5 h. Of these, 1 h are usual figures, 30 min people said "
         "themselves and 0 min someone else confirmed. 45 min lay inside the working day, 15 min "
         "outside it; of 30 min nobody said. Nobody was asked yet how much of the work the record "
         "holds."

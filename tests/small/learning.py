@@ -221,5 +221,3 @@ LISTS = {
 }
 # A file that is looked at leaves nothing behind.
 ELSEWHERE = {"read-back"}
-# Where nothing can be told of a partnership, as in the small world, each look tries anew.
-MORE = {"designs": 13}

@@ -227,20 +227,21 @@ def shared_in_partnership(partnership_id: int, audiences: Sequence[Audience] = S
         return Work(steps, artefacts, list(findings.values(*_FINDING)))
 
 
-def work_of_roles(work: Work, roles: Mapping[int, str]) -> Work:
-    """Only the work of people in roles that five people or more left a record in.
+def activities_to_tell(
+    activities: Iterable[dict[str, Any]], roles: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Those that a total of a partnership may hold: of people in roles, but not of a few alone.
 
-    A role of one or two people would be told by subtraction if the total held it and the other
-    roles were shown; so the total is that of the roles that may be shown.
+    ``roles`` is the role of each person. Where one to four people are in roles in which fewer than
+    five left a record, they are left out: the total less the roles that are shown would be theirs.
+    From five on they are in it, since nothing tells them apart.
     """
-    active = {row["person_id"] for row in work.activities}
-    sizes = Counter(roles[person] for person in active if person in roles)
-    told = {p for p in active if sizes[roles.get(p, "")] >= demand.FEWEST_PEOPLE}
-    return Work(
-        [row for row in work.activities if row["person_id"] in told],
-        [row for row in work.artefacts if row["person_id"] in told],
-        [row for row in work.findings if row["person_id"] in told],
-    )
+    known = [row for row in activities if row["person_id"] in roles]
+    active = {row["person_id"] for row in known}
+    sizes = Counter(roles[person] for person in active)
+    few = {person for person in active if sizes[roles[person]] < demand.FEWEST_PEOPLE}
+    told = active - few if len(few) < demand.FEWEST_PEOPLE else active
+    return [row for row in known if row["person_id"] in told]
 
 
 def practice_of(row: dict[str, Any]) -> Practice:

@@ -1,12 +1,13 @@
 """Totals of a partnership: renewed once a month at most, and never so that one person is told.
 
-The whole and its groups are sums over the people in roles that five people or more left a record
-in. ``domain.demand.release`` decides what may be shown after what was shown before.
+The whole and its groups are sums over people in roles; where one to four of them would be told by
+their role, they are left out. ``domain.demand.release`` decides what may be shown after what was
+shown before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -53,8 +54,8 @@ def shown_totals(partnership_id: int, today: date) -> Shown | Withheld:
 def told_totals(totals: Shown) -> Sentence:
     """How many people had left a record of how much time, and by when."""
     return say(
-        "{people} in roles of five people or more had left a record of {time} by {day}. "
-        "What was done without a record is not in it.",
+        "{people} had left a record of {time} by {day}. What was done without a record is not in "
+        "it, nor is work that would tell of one to four people by their roles.",
         people=Strong(count("{n} person", "{n} people", totals.whole.people)),
         time=Strong(demand.duration(totals.whole.minutes.total)),
         day=Day(totals.on),
@@ -88,9 +89,8 @@ def _renewed(partnership_id: int, today: date, latest: Totals | None) -> Totals 
     with as_system("totals"):
         members = Membership.objects.filter(partnership=partnership_id).order_by("starts", "pk")
         roles = dict(members.values_list("person_id", "role"))
-    everything = record.Work(record.activities_of_partnership(partnership_id), (), ())
-    work = record.work_of_roles(everything, roles)
-    activities = record.demand_of(work.activities, roles)
+    rows = record.activities_to_tell(record.activities_of_partnership(partnership_id), roles)
+    activities = record.demand_of(rows, roles)
     earlier = _earlier(partnership_id) if latest is not None else []
     told = demand.tell(activities, lambda one: one.role, _seal, earlier)
     if isinstance(told, Withheld):
@@ -101,7 +101,7 @@ def _renewed(partnership_id: int, today: date, latest: Totals | None) -> Totals 
         partnership_id=partnership_id,
         on=today,
         defaults={
-            "told": _told(told, work),
+            "told": _told(told, rows),
             "cells": demand.packed(told.release),
             "tried_on": today,
         },
@@ -125,29 +125,29 @@ def _seal(one: demand.Activity) -> str:
     return salted_hmac("copractice.learning.totals", text).hexdigest()[:20]
 
 
-def _told(told: Told, work: record.Work) -> dict[str, Any]:
+def _told(told: Told, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {
         "whole": asdict(told.whole),
         "groups": {
             name: asdict(seen) if isinstance(seen, Seen) else None
             for name, seen in told.groups.items()
         },
-        "standards": list(_standards(work)),
-        "led": _led(work),
+        "standards": _standards(rows),
+        "led": _led(rows),
     }
 
 
-def _standards(work: record.Work) -> list[str]:
+def _standards(rows: Iterable[dict[str, Any]]) -> list[str]:
     """The standards on which five people or more took the opportunity."""
     people: dict[str, set[int]] = {}
-    for row in work.activities:
+    for row in rows:
         for touch in record.practice_of(row).touches:
             people.setdefault(touch.standard, set()).add(row["person_id"])
     return sorted(key for key, there in people.items() if len(there) >= FEWEST_PEOPLE)
 
 
-def _led(work: record.Work) -> bool:
-    led = {row["person_id"] for row in work.activities if row["leading"]}
+def _led(rows: Iterable[dict[str, Any]]) -> bool:
+    led = {row["person_id"] for row in rows if row["leading"]}
     return len(led) >= FEWEST_PEOPLE
 
 

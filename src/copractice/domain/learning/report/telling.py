@@ -57,7 +57,7 @@ def told_sums(report: Report) -> Sentence:
         return TOO_FEW
     minutes = Minutes(sums.usual, sums.stated, sums.confirmed, sums.untold)
     people = say(
-        "From {since} to {on}, {people} in roles of five people or more left a record of {time}.",
+        "From {since} to {on}, {people} left a record of {time}.",
         since=Day(sums.since),
         on=Day(sums.on),
         people=Strong(count("{n} person", "{n} people", sums.people)),
@@ -207,7 +207,10 @@ def _of_sums(report: Report) -> Iterable[_Figure]:
         sums.people,
         people,
         days,
-        say("People in roles that five people or more left a record in."),
+        say(
+            "People in roles who left a record, without one to four whom their roles would tell "
+            "of by subtraction."
+        ),
         _ACTIVITIES,
     )
     yield _Figure(
