@@ -32,7 +32,7 @@ from copractice.domain.demand.seen import TOO_FEW
 from copractice.domain.demand.spans import UNKNOWN, Span, exactly
 from copractice.domain.fit import People, Situation, write_situation
 from copractice.domain.transitions import NotPossible
-from copractice.learning.models import Sample
+from copractice.learning.models import Sample, Totals
 from copractice.learning.totals import EVERY, Shown, shown_totals
 from copractice.partnerships import actions as trunk
 from copractice.partnerships.dated import dated
@@ -108,6 +108,7 @@ def works(world: World, n: int, minutes: int = 60) -> None:
     with as_system("test"):
         part: Part = world.a.rows["part"].fresh()
         Activity.objects.filter(partnership=part.partnership_id).delete()
+        Totals.objects.all().delete()
         for number in range(n):
             person = people.add_person(actor=None, at=NOW, name=f"Teacher {number}")
             trunk.take_in(

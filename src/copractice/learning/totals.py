@@ -51,11 +51,17 @@ def shown_totals(partnership_id: int, today: date) -> Shown | Withheld:
     return Withheld(TOO_FEW) if latest is None else _shown(latest)
 
 
+NOT_IN_THEM = say(
+    "What was done without a record is not in totals, nor is work that would tell of one to four "
+    "people by their roles."
+)
+"""What totals do not hold: said once on each page that tells some."""
+
+
 def told_totals(totals: Shown) -> Sentence:
     """How many people had left a record of how much time, and by when."""
     return say(
-        "{people} had left a record of {time} by {day}. What was done without a record is not in "
-        "it, nor is work that would tell of one to four people by their roles.",
+        "{people} had left a record of {time} by {day}.",
         people=Strong(count("{n} person", "{n} people", totals.whole.people)),
         time=Strong(demand.duration(totals.whole.minutes.total)),
         day=Day(totals.on),

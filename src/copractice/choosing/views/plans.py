@@ -36,7 +36,7 @@ from copractice.domain.vocabulary import Standing
 from copractice.domain.words import Day, Sentence, say
 from copractice.learning.agreeing import agreed_and_seen, members_of
 from copractice.learning.sampling import coverage_of
-from copractice.learning.totals import shown_totals, told_totals
+from copractice.learning.totals import NOT_IN_THEM, shown_totals, told_totals
 from copractice.partnerships.arrival import open_parts, said_of_demand
 from copractice.partnerships.models import Partnership
 from copractice.partnerships.pages import figure_of, find_partnership, laid_out, place
@@ -118,6 +118,7 @@ def predicted(request: Request, partnership: str) -> HttpResponse:
         "place": place(request, here.here, "choosing:predicted"),
         "question": here.question,
         "answer": speak.html(here.answer(plans)),
+        "not_in_totals": speak(NOT_IN_THEM),
         "how": speak(HOW),
         "coverage": speak(told_coverage(here.coverage)),
         "coverage_method": speak(METHOD),

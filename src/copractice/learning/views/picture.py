@@ -19,7 +19,7 @@ from copractice.learning.models import Thought
 from copractice.learning.policy import room
 from copractice.learning.sampling import coverage_of
 from copractice.learning.showing import standards_shown, year_of
-from copractice.learning.totals import Shown, shown_totals, told_totals
+from copractice.learning.totals import NOT_IN_THEM, Shown, shown_totals, told_totals
 from copractice.learning.views.standards import cell_address
 from copractice.partnerships.arrival import open_parts, said_of_demand
 from copractice.partnerships.models import Partnership
@@ -59,6 +59,7 @@ def picture(request: Request, partnership: str) -> HttpResponse:
         ],
         "agreed": agreed_and_seen(request, here.pk, parts, totals, members),
         "seen": _seen(totals.whole, speak) if isinstance(totals, Shown) else {},
+        "not_in_totals": speak(NOT_IN_THEM),
         "coverage": speak(coverage),
         "coverage_method": speak(METHOD),
         "withheld": speak(totals.why) if isinstance(totals, demand.Withheld) else "",

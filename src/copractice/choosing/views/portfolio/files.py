@@ -38,6 +38,7 @@ from copractice.domain.portfolio import (
 from copractice.domain.spc.phrases import listed
 from copractice.domain.standards import SETS
 from copractice.domain.words import say
+from copractice.learning.totals import NOT_IN_THEM
 from copractice.partnerships.serving import sent
 from copractice.people.requests import Request
 from copractice.people.speech import words
@@ -87,6 +88,7 @@ def _blocks(found: Portfolio, today: date) -> Iterator[Block]:
     yield from _questions(found)
     if found.held:
         yield Heading(_("The partnerships"))
+        yield Paragraph(speak(NOT_IN_THEM), quiet=True)
     for one in found.held:
         yield from _held(one, found)
     yield Heading(_("Hours agreed, over all partnerships"))

@@ -40,6 +40,7 @@ from copractice.domain.portfolio import (
 )
 from copractice.domain.standards import SETS
 from copractice.domain.words import Value, say
+from copractice.learning.totals import NOT_IN_THEM
 from copractice.partnerships.pages import laid_out
 from copractice.partnerships.registry import kind
 from copractice.people.requests import Request
@@ -58,6 +59,7 @@ def portfolio(request: Request, organisation: str) -> HttpResponse:
         "question": _("What do the partnerships of %(name)s ask and give together?")
         % {"name": here.name},
         "answer": speak.html(answer(found)),
+        "not_in_totals": speak(NOT_IN_THEM),
         "questions": [_question(one, found) for one in found.questions],
         "rules": [speak(rule.words()) for rule in Rule],
         "line": _line(found),
