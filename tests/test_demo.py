@@ -16,9 +16,11 @@ from copractice.commons.notices.models import Letter, Notice
 from copractice.commons.scenes import on, school_years
 from copractice.commons.scenes.stage import flowing
 from copractice.domain.calendars import SpanKind, school_year
+from copractice.domain.demand import FEWEST_PEOPLE
 from copractice.domain.meeting import MeetingState, PromiseState
 from copractice.kinds.community.demo.circle import CIRCLE
 from copractice.kinds.council.demo.quiet import QUIET
+from copractice.learning.models import LearningReport
 from copractice.learning.record import products_of, work_of_partnership
 from copractice.learning.telling import standards_of
 from copractice.partnerships.models import Activity, Artefact, Finding, Partnership
@@ -87,6 +89,10 @@ def test_each_partnership_has_two_years_and_the_busy_one_shows_less_than_the_qui
             assert not left.objects.filter(partnership=busy).exists()
         applied = Finding.objects.filter(partnership=quiet, applied_on__isnull=False)
         assert applied.count() == 2
+        # A board can be shown a report, whose sums are those of people enough.
+        report = LearningReport.objects.get()
+        assert report.released_at is not None
+        assert report.figures["sums"]["people"] >= FEWEST_PEOPLE
     assert not _evidence(busy)
     assert _evidence(quiet)
 

@@ -167,6 +167,7 @@ LEARNING = (
             ("term-change", "words/1/change/"),
             ("reports", "reports/"),
             ("report-make", "reports/make/"),
+            ("report", "reports/1/"),
             ("designs", "designs/"),
             ("design-try", "designs/try/no-application/"),
             ("design-redact", "designs/1/redact/"),
