@@ -19,7 +19,7 @@ from copractice.choosing.actions import needs as write
 from copractice.choosing.holding import portfolio_of
 from copractice.choosing.models import Candidacy, Need, NeedMet
 from copractice.choosing.needing import needs_of
-from copractice.domain.demand import Withheld
+from copractice.domain.demand import Seen, Withheld
 from copractice.domain.fit import Degree
 from copractice.domain.needs import Met, NeedFrom, Noted
 from copractice.domain.partnering import AgreementKind, Paper, Passage
@@ -409,7 +409,9 @@ def test_what_is_seen_is_what_was_released_and_nothing_is_counted_anew(world: sm
     take_in(world, 6, "site-2")
     later = portfolio(world).totals[key]
     assert later == released
-    assert released.whole.minutes.total == teachers(world).beside.seen
+    group = released.groups["teacher"]
+    assert isinstance(group, Seen)
+    assert group.minutes.total == teachers(world).beside.seen
 
 
 def test_more_hours_than_agreed_are_a_question(world: small.World) -> None:

@@ -332,5 +332,6 @@ def test_the_picture_says_how_much_the_record_holds(world: World, client_as: Cli
             told={"share": [0.4, 0.8], "answers": [0.5, 0.7], "said": 7, "asked": 8},
         )
     body = client_as(world.a.people["teacher"]).get(page).content.decode()
-    assert body.count("The record holds about 40% to 80% of the work") == 2
+    # Beside the sum, what is seen, and the standards.
+    assert body.count("The record holds about 40% to 80% of the work") == 3
     assert "7 of 8 asked in Aug 2025" in body

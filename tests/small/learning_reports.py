@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from copractice.learning import actions
+from copractice.learning.models import Totals
+from copractice.people.rights import as_system
 from tests.small.sending import Sending
 
 
@@ -24,6 +26,9 @@ def play(world: Any) -> None:
         world.keep(f"report.{name}", made)
     world.do("hub", actions.release_report, report=world._rows["report.released"])
     world.do("hub", actions.take_back_report, report=world._rows["report.gone"])
+    # A report tells totals. Each test that looks at some has them told anew, of what it left.
+    with as_system("test"):
+        Totals.objects.all().delete()
 
 
 REPORTS = "/learning/partnerships/{code}/reports/"
