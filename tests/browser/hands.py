@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
@@ -100,9 +100,16 @@ MEASURE: Typed = {
 }
 
 
-# The demo's day: where its people are it can be yesterday still.
-TODAY = datetime.now(ZoneInfo("America/New_York")).date()
-MONDAY = TODAY - timedelta(days=TODAY.weekday())
+def today() -> date:
+    """The demo's day, asked anew each time: a run of all tests can begin on the day before.
+
+    Where the demo's people are it can be yesterday still.
+    """
+    return datetime.now(ZoneInfo("America/New_York")).date()
+
+
+# One and the same for all figures of a run.
+MONDAY = today() - timedelta(days=today().weekday())
 
 
 def weeks(figures: str) -> str:
@@ -167,7 +174,7 @@ PLAN: Typed = {
     "plan": "Four lessons, one class, this week and next.",
     "expected": "70 ± 5",
     "starts": str(MONDAY - timedelta(weeks=3)),
-    "due": str(TODAY),
+    "due": str(today()),
     "audience": "hub",
 }
 

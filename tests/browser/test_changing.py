@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import Eyes
-from tests.browser.hands import TODAY, Place, follow, founded, go, says, send, under
+from tests.browser.hands import Place, follow, founded, go, says, send, today, under
 from tests.browser.stage import LEADER, invited
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ def _opens_a_plan(place: Place) -> Page:
         opened.get_by_label(label).fill(typed)
     opened.get_by_label("Which change do you try?").fill("Two sentences at the door")
     opened.get_by_label("What do you predict?").fill("up")
-    opened.get_by_label("Until when do you test?").fill(str(TODAY + timedelta(days=7)))
+    opened.get_by_label("Until when do you test?").fill(str(today() + timedelta(days=7)))
     return opened
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import PHONE, Eyes
-from tests.browser.hands import TODAY, says, under
+from tests.browser.hands import says, today, under
 from tests.browser.keyboard import Keyboard
 from tests.browser.measuring import nothing_is_cut_off
 
@@ -82,7 +82,7 @@ def _founds(hands: Watched, name: str) -> None:
 def _says_what_for(hands: Watched) -> None:
     hands.write("Which problem of practice is it about?", PROBLEM)
     hands.write("What shall be different in the end?", "They say the question in their own words.")
-    hands.write_day("It is meant to go on until", str(TODAY + timedelta(days=1000)))
+    hands.write_day("It is meant to go on until", str(today() + timedelta(days=1000)))
     hands.button("Save")
     says(hands.page, f"Who are the partners in {NAME}?")
 
@@ -120,7 +120,7 @@ def _invites(hands: Watched) -> None:
 
 def _writes_norms(hands: Watched) -> None:
     hands.write("Time is asked for, not taken", TIME)
-    hands.write_day("We look at it again on", str(TODAY + timedelta(days=180)))
+    hands.write_day("We look at it again on", str(today() + timedelta(days=180)))
     hands.button("Save")
     says(hands.page, "Data and publication")
 
@@ -146,7 +146,7 @@ def _answers_on_data(hands: Watched) -> None:
 def _writes_a_memorandum(hands: Watched) -> None:
     hands.link("Memorandum of understanding", "main")
     hands.write("What each side gives", "A room on Thursdays, and two readers.")
-    hands.write_day("It holds from", str(TODAY))
+    hands.write_day("It holds from", str(today()))
     hands.write("A sum of money", "12000")
     hands.write("Currency", "USD")
     hands.select("How often?", "a year")

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from copractice.domain.learning.transcript_file import from_json
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import PHONE, WIDE
-from tests.browser.hands import TODAY, button, csv, fill, form_with, go, says, send
+from tests.browser.hands import button, csv, fill, form_with, go, says, send, today
 from tests.browser.measuring import nothing_is_cut_off
 from tests.browser.test_founding import Watched
 from tools.pages import become, places
@@ -137,7 +137,7 @@ def _sees_two_years(teacher: Visitor) -> None:
     months = teacher.page.locator("figure", has_text="Hours a month").first
     expect(months.locator("svg").locator("visible=true")).to_be_visible()
     for days in YEARS:
-        year = str((TODAY + timedelta(days=days)).year)
+        year = str((today() + timedelta(days=days)).year)
         expect(months).to_contain_text(year)
 
 
@@ -160,7 +160,7 @@ def _opens_a_standard_and_comes_back(teacher: Visitor) -> None:
 
 
 def _withdraws(teacher: Visitor) -> None:
-    month = f"{TODAY + timedelta(days=YEARS[1]):%Y-%m}"
+    month = f"{today() + timedelta(days=YEARS[1]):%Y-%m}"
     teacher.opens(f"{teacher.demo.home}/learning/records/?month={month}")
     row = teacher.main.locator("tbody tr", has_text=GONE)
     go(teacher.page, row.locator("th a"))
@@ -234,8 +234,8 @@ def _tries_a_design(hands: Watched) -> None:
     first = page.get_by_role("button", name="Try it : Findings that nobody applied", exact=True)
     hands.follow(first, "Enter")
     hands.write("What do you try?", TRIED)
-    hands.write_day("From when?", str(TODAY + timedelta(days=BEGINS)))
-    hands.write_day("When do you look at it?", str(TODAY + timedelta(days=LOOKS)))
+    hands.write_day("From when?", str(today() + timedelta(days=BEGINS)))
+    hands.write_day("When do you look at it?", str(today() + timedelta(days=LOOKS)))
     hands.button("Try it")
     tried = page.locator("main section", has_text=TRIED)
     expect(tried).to_contain_text("What the record says")

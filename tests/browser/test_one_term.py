@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.hands import MONDAY, TODAY, csv
+from tests.browser.hands import MONDAY, csv, today
 from tests.browser.keyboard import Keyboard
 from tools.served import Demo
 
@@ -87,7 +87,7 @@ def _define(keyboard: Keyboard) -> None:
     keyboard.choose("Which way is better?", "more is better")
     keyboard.select("How often?", "each week")
     keyboard.write("Aim may be left empty", "75")
-    keyboard.write_day("Aim by", str(TODAY + timedelta(days=90)))
+    keyboard.write_day("Aim by", str(today() + timedelta(days=90)))
     keyboard.button("Keep the definition")
 
 
@@ -139,7 +139,7 @@ def _plan(keyboard: Keyboard) -> None:
     keyboard.write("What exactly will you do?", "I ask both, in each talk, for a month.")
     keyboard.select("Which measure will tell?", f"{MEASURE}: Do talks end in a plan?")
     keyboard.write("What do you predict?", "70 ± 5")
-    keyboard.write_day("Until when do you test?", str(TODAY + TESTED))
+    keyboard.write_day("Until when do you test?", str(today() + TESTED))
     keyboard.choose("Who sees this cycle?", "everyone who works in the partnership")
     keyboard.button("Keep the plan")
 
