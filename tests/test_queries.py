@@ -283,3 +283,9 @@ def test_pages_of_learning_take_at_most_twelve_queries_however_long_the_record(
     picture = figures[1]["picture"]
     assert [sql for sql in picture if '"cells"' in sql] == []
     assert [sql for sql in picture if sql.startswith('SELECT "partnerships_activity"')] == []
+    # Of one person nothing is told: each look asks again whether there are more by now.
+    with as_system("test"):
+        Activity.objects.exclude(person=teacher.person).update(withdrawn_at=small.NOW)
+        Totals.objects.all().delete()
+    alone = {name: len(questions(client, address)) for name, address in where.items()}
+    assert {name: n for name, n in alone.items() if n > MOST} == {}

@@ -92,10 +92,11 @@ def released_totals(partnership_ids: Iterable[int]) -> Mapping[int, Shown | With
 
 def _renewed(partnership_id: int, today: date, latest: Totals | None) -> Totals | None:
     """A new release, or ``None`` where it would tell of somebody; then it is tried another day."""
-    with as_system("totals"):
-        members = Membership.objects.filter(partnership=partnership_id).order_by("starts", "pk")
-        roles = dict(members.values_list("person_id", "role"))
-    rows = record.activities_to_tell(record.activities_of_partnership(partnership_id), roles)
+    done = record.activities_of_partnership(partnership_id)
+    # A partnership at its beginning is asked this at each look: of so few nothing can be told.
+    enough = len({row["person_id"] for row in done}) >= FEWEST_PEOPLE
+    roles = _roles(partnership_id) if enough else {}
+    rows = record.activities_to_tell(done, roles)
     activities = record.demand_of(rows, roles)
     earlier = _earlier(partnership_id) if latest is not None else []
     told = demand.tell(activities, lambda one: one.role, _seal, earlier)
@@ -113,6 +114,13 @@ def _renewed(partnership_id: int, today: date, latest: Totals | None) -> Totals 
         },
     )
     return row
+
+
+def _roles(partnership_id: int) -> dict[int, str]:
+    """The latest role of each person who ever was in a partnership."""
+    with as_system("totals"):
+        members = Membership.objects.filter(partnership=partnership_id).order_by("starts", "pk")
+        return dict(members.values_list("person_id", "role"))
 
 
 def _earlier(partnership_id: int) -> list[Release]:
