@@ -102,6 +102,7 @@ def build(size: Size) -> None:
             _release(here)
         _leader()
         _report()
+        _portfolio()
 
 
 def copy(file: Path, server: str) -> None:
@@ -442,6 +443,14 @@ def _report() -> None:
     first = TODAY - timedelta(days=365)
     report = make_report(**given, partnership=here, first=first, last=TODAY, title="A year")
     release_report(**given, report=report)
+
+
+def _portfolio() -> None:
+    """Totals of each partnership in the leader's district, as if somebody had looked at it."""
+    _who, district = leader()
+    own = Party.objects.filter(organisation__parent=district).order_by("partnership")
+    for partnership in own.values_list("partnership", flat=True).distinct():
+        shown_totals(partnership, TODAY)
 
 
 def forget_today(here: Partnership) -> None:

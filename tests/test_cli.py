@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -265,28 +267,42 @@ def test_an_empty_database_is_migrated_first_of_all(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_same_seed_and_week_give_the_same_world(tmp_path: Path) -> None:
-    told = []
-    for name in ("one", "two"):
-        data = {"COPRACTICE_DATA": str(tmp_path / name)}
-        done = run("demo", "--no-serve", "--week", "2026-W48", **data)
-        assert done.returncode == 0, done.stderr
-        assert "seed 7, week 2026-W48" in done.stdout
-        dump = run("manage", "dumpdata", "people", "partnerships", "network", **data)
-        assert dump.returncode == 0, dump.stderr
-        rows = json.loads(dump.stdout)
-        for row in rows:
-            row["fields"].pop("password", None)
-        told.append(rows)
-    assert told[0] == told[1]
-    assert len(told[0]) > 300
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a world that the command made, and what it told."""
+    folder: Path = tmp_path_factory.mktemp("made") / "data"
+    return folder, _make(folder)
 
 
-def test_a_world_is_kept_and_never_mixed(tmp_path: Path) -> None:
-    data = {"COPRACTICE_DATA": str(tmp_path)}
-    first = run("demo", "--no-serve", "--week", "2026-W48", **data)
-    actions = int(first.stdout.rpartition(": ")[2].split()[0])
+def _make(folder: Path) -> str:
+    done = run("demo", "--no-serve", "--week", "2026-W48", COPRACTICE_DATA=str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "seed 7, week 2026-W48" in done.stdout
+    return done.stdout
+
+
+def _dump(folder: Path) -> list[dict[str, Any]]:
+    given = ("manage", "dumpdata", "people", "partnerships", "network")
+    done = run(*given, COPRACTICE_DATA=str(folder))
+    assert done.returncode == 0, done.stderr
+    rows: list[dict[str, Any]] = json.loads(done.stdout)
+    for row in rows:
+        row["fields"].pop("password", None)
+    return rows
+
+
+def test_the_same_seed_and_week_give_the_same_world(made: tuple[Path, str], tmp_path: Path) -> None:
+    _make(tmp_path / "two")
+    rows = _dump(made[0])
+    assert len(rows) > 300
+    assert _dump(tmp_path / "two") == rows
+
+
+def test_a_world_is_kept_and_never_mixed(made: tuple[Path, str], tmp_path: Path) -> None:
+    actions = int(made[1].rpartition(": ")[2].split()[0])
     assert 200 < actions <= 6000
+    shutil.copytree(made[0], tmp_path / "data")
+    data = {"COPRACTICE_DATA": str(tmp_path / "data")}
     assert "kept as it was" in run("demo", "--no-serve", **data).stdout
     assert "seed 8" in run("demo", "--no-serve", "--seed", "8", "--fresh", **data).stdout
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from copractice.choosing.holding.rows import PartHeld, Rows
+from copractice.choosing.holding.rows import MemberHeld, PartHeld, Rows
 from copractice.choosing.needing import key_of_partnership
 from copractice.choosing.telling import SAID_SET
 from copractice.domain import demand
@@ -23,7 +23,8 @@ from copractice.domain.portfolio import (
 )
 from copractice.domain.vocabulary import Profile, Strength
 from copractice.learning import record, telling
-from copractice.partnerships.models import Agreement, Membership, Partnership
+from copractice.learning.totals import Shown
+from copractice.partnerships.models import Agreement, Partnership
 from copractice.people.models import Organisation
 
 
@@ -65,9 +66,9 @@ def _paper(here: Partnership, row: Agreement) -> Paper:
     return Paper(row.title, row.ends, money)
 
 
-def _stands_for(row: Membership) -> int | None:
+def _stands_for(row: MemberHeld) -> int | None:
     """The organisation at whose site a person works, or else for which the person stands."""
-    at_site = row.setting.organisation_id if row.setting else None
+    at_site = row.organisation_of_site
     return row.organisation_id if at_site is None else at_site
 
 
@@ -81,38 +82,39 @@ def _roles(
         organisation.pk,
         rows.parents,
     )
+    everyone: dict[tuple[int, str], set[int]] = {}
+    for m in members:
+        everyone.setdefault((m.part_id, m.role), set()).add(m.person_id)
     for part in parts:
         for role in part.profile.roles:
             at, minutes = (part.pk, role.slug), part.agreed.get(role.slug)
             if minutes is not None or people.get(at) is not None:
-                beside = _beside(here, at, minutes, rows)
+                of_all = len(everyone.get(at, ()))
+                beside = _beside(role.slug, minutes, of_all, rows.totals[here.pk])
                 yield RoleHeld(role.slug, role.name, minutes, people.get(at), beside)
 
 
 def _beside(
-    here: Partnership, at: tuple[int, str], minutes: int | None, rows: Rows
+    role: str, minutes: int | None, people: int, totals: Shown | Withheld
 ) -> Difference | Withheld | None:
     """The plan of all partners' people in a role beside what was released of their record."""
-    members = rows.members.get(here.pk, ())
-    people = {m.person_id for m in members if (m.part_id, m.role) == at}
-    totals = rows.totals[here.pk]
     if isinstance(totals, Withheld):
         return totals
-    seen = totals.groups.get(at[1])
+    seen = totals.groups.get(role)
     if minutes is None or not people or seen is None:
         return None
-    plan = demand.Agreed(at[1], minutes, len(people))
+    plan = demand.Agreed(role, minutes, people)
     return demand.difference(plan, seen, max(1, totals.whole.months))
 
 
 def _places(
-    members: Iterable[Membership], rows: Rows, organisation: Organisation
+    members: Iterable[MemberHeld], rows: Rows, organisation: Organisation
 ) -> frozenset[str] | None:
     """The sites of the organisation's own people; ``None`` where no site is known."""
     ours = {
-        row.setting.name
+        row.site
         for row in members
-        if row.setting and _is_ours(_stands_for(row), rows.parents, organisation)
+        if row.site is not None and _is_ours(_stands_for(row), rows.parents, organisation)
     }
     return frozenset(ours) or None
 

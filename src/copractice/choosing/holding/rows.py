@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from copractice.domain.demand import Withheld
 from copractice.domain.vocabulary import Profile
@@ -26,12 +26,24 @@ class PartHeld:
     agreed: Mapping[str, int]
 
 
+class MemberHeld(NamedTuple):
+    """A person in a role of a part, and where they work: at most of one partner, at one site."""
+
+    partnership_id: int
+    part_id: int
+    person_id: int
+    role: str
+    organisation_id: int | None
+    site: str | None
+    organisation_of_site: int | None
+
+
 @dataclass(frozen=True)
 class Rows:
     """What a portfolio is made of, by partnership."""
 
     parts: Mapping[int, Sequence[PartHeld]]
-    members: Mapping[int, Sequence[Membership]]
+    members: Mapping[int, Sequence[MemberHeld]]
     agreements: Mapping[int, Sequence[Agreement]]
     findings: Mapping[int, Sequence[dict[str, Any]]]
     totals: Mapping[int, Shown | Withheld]
@@ -50,10 +62,14 @@ def rows_of(
     everyone = Audience.EVERYONE
     return Rows(
         _parts(actor, here),
+        # Thousands of people in a large district: as tuples, for which no models are made.
         _by_partnership(
-            in_force(members.filter(**scope), actor)
-            .select_related("setting")
-            .order_by("starts", "pk")
+            map(
+                MemberHeld._make,
+                in_force(members.filter(**scope), actor)
+                .order_by("starts", "pk")
+                .values_list(*_MEMBER),
+            )
         ),
         _by_partnership(
             papers.filter(**scope, ended_on=None, audience=everyone)
@@ -65,6 +81,11 @@ def rows_of(
         parents,
     )
 
+
+_MEMBER = (
+    *("partnership_id", "part_id", "person_id", "role", "organisation_id"),
+    *("setting__name", "setting__organisation_id"),
+)
 
 _FINDING = (
     *("partnership_id", "part__kind", "source", "practice"),

@@ -105,17 +105,24 @@ def _line(found: Portfolio) -> list[dict[str, Any]]:
     """Each open part at the place of its type, in the order of the line: an order, no measure."""
     parts = [(of_type, one) for one in found.held for of_type in one.types]
     in_order = sorted(parts, key=lambda each: (each[0].place, each[1].name))
-    return [_on_the_line(of_type, one, found) for of_type, one in in_order]
+    speak = words()
+    demanded = {
+        slug: telling.demanded(kind(slug).profile, speak)
+        for slug in {of_type.slug for of_type, _one in parts}
+    }
+    return [_on_the_line(of_type, one, found, demanded) for of_type, one in in_order]
 
 
-def _on_the_line(of_type: OfType, one: Held, found: Portfolio) -> dict[str, Any]:
+def _on_the_line(
+    of_type: OfType, one: Held, found: Portfolio, demanded: Mapping[str, Any]
+) -> dict[str, Any]:
     speak = words()
     return {
         "label": one.name,
         "href": _picture(one.key, found),
         "says": speak(say("{type}; {state}", type=of_type.name, state=one.state.words)),
         "at": of_type.place,
-        "parts": telling.demanded(kind(of_type.slug).profile, speak),
+        "parts": demanded[of_type.slug],
     }
 
 
