@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-made_at', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('audience', 'person'), ('organisation__isnull', False), _connector='OR'), name='choosing_choice_shared_with_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('added_at', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('choice', 'key'), name='choosing_candidate_once')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='choosing_need_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('said_at', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('partnership__isnull', True), ('candidacy__isnull', True), _connector='XOR'), name='choosing_needmet_by_one')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +109,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='choosing_offer_number_once')],
             },
         ),
         migrations.AddField(
@@ -151,6 +156,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('due', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='choosing_check_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('found', ''), ('looked_by__isnull', True), ('looked_on__isnull', True)), models.Q(('looked_by__isnull', False), ('looked_on__isnull', False), models.Q(('found', ''), _negated=True)), _connector='OR'), name='choosing_check_who_and_when')],
             },
         ),
         migrations.CreateModel(
@@ -167,38 +173,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('choice', 'number'), name='choosing_version_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'person'), ('organisation__isnull', False), _connector='OR'), name='choosing_choice_shared_with_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='choosing_need_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='needmet',
-            constraint=models.CheckConstraint(condition=models.Q(('partnership__isnull', True), ('candidacy__isnull', True), _connector='XOR'), name='choosing_needmet_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='choosing_offer_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('choice', 'key'), name='choosing_candidate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='choosing_check_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('found', ''), ('looked_by__isnull', True), ('looked_on__isnull', True)), models.Q(('looked_by__isnull', False), ('looked_on__isnull', False), models.Q(('found', ''), _negated=True)), _connector='OR'), name='choosing_check_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('choice', 'number'), name='choosing_version_once'),
         ),
     ]

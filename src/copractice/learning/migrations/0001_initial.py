@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('opens', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'first'), name='learning_sample_once_a_term'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('told__isnull', True)), models.Q(('closed_on__isnull', False), ('told__isnull', False)), _connector='OR'), name='learning_sample_told_when_closed')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('sample', 'person'), name='learning_saying_once'), models.CheckConstraint(condition=models.Q(models.Q(('declined', False), ('holds', '')), ('asked_on__isnull', False), _connector='OR'), name='learning_saying_answers_when_asked'), models.CheckConstraint(condition=models.Q(('holds', ''), ('declined', False), _connector='OR'), name='learning_saying_or_declined')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('on',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'on'), name='learning_totals_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -78,29 +81,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('inside__isnull', True), ('inside__lte', models.F('minutes')), _connector='OR'), name='learning_capacity_day_within_all')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.UniqueConstraint(fields=('partnership', 'first'), name='learning_sample_once_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('told__isnull', True)), models.Q(('closed_on__isnull', False), ('told__isnull', False)), _connector='OR'), name='learning_sample_told_when_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='saying',
-            constraint=models.UniqueConstraint(fields=('sample', 'person'), name='learning_saying_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='saying',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declined', False), ('holds', '')), ('asked_on__isnull', False), _connector='OR'), name='learning_saying_answers_when_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='saying',
-            constraint=models.CheckConstraint(condition=models.Q(('holds', ''), ('declined', False), _connector='OR'), name='learning_saying_or_declined'),
-        ),
-        migrations.AddConstraint(
-            model_name='totals',
-            constraint=models.UniqueConstraint(fields=('partnership', 'on'), name='learning_totals_once_a_day'),
         ),
     ]

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='learning_term_number_once'), models.UniqueConstraint(fields=('partnership', 'alike'), name='learning_term_once'), models.CheckConstraint(condition=models.Q(models.Q(('alike__isnull', True), ('word', '')), models.Q(models.Q(('word', ''), _negated=True), ('alike__isnull', False)), _connector='OR'), name='learning_term_word_and_alike')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('written_at', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('redacted_at__isnull', True), models.Q(('means', ''), _negated=True)), models.Q(('instead', ''), ('means', ''), ('redacted_at__isnull', False)), _connector='OR'), name='learning_meaning_words_or_redacted')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +64,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-written_at', '-id'),
+                'indexes': [models.Index(fields=['person', '-written_at'], name='learning_th_person__d0ec2e_idx'), models.Index(fields=['partnership', 'audience', '-written_at'], name='learning_th_partner_9dacfa_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('audience', 'person'), models.Q(('audience', 'partnership'), ('partnership__isnull', False)), _connector='OR'), name='learning_thought_shown_somewhere'), models.CheckConstraint(condition=models.Q(('redacted_at__isnull', True), models.Q(('audience', 'person'), ('changed', ''), ('text', '')), _connector='OR'), name='learning_thought_redacted_whole')],
             },
         ),
         migrations.CreateModel(
@@ -256,37 +260,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-agreed_at', '-id'),
                 'indexes': [models.Index(fields=['partnership', 'standard', '-agreed_at'], name='learning_st_partner_98781e_idx')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='learning_term_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('partnership', 'alike'), name='learning_term_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alike__isnull', True), ('word', '')), models.Q(models.Q(('word', ''), _negated=True), ('alike__isnull', False)), _connector='OR'), name='learning_term_word_and_alike'),
-        ),
-        migrations.AddConstraint(
-            model_name='meaning',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('redacted_at__isnull', True), models.Q(('means', ''), _negated=True)), models.Q(('instead', ''), ('means', ''), ('redacted_at__isnull', False)), _connector='OR'), name='learning_meaning_words_or_redacted'),
-        ),
-        migrations.AddIndex(
-            model_name='thought',
-            index=models.Index(fields=['person', '-written_at'], name='learning_th_person__d0ec2e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='thought',
-            index=models.Index(fields=['partnership', 'audience', '-written_at'], name='learning_th_partner_9dacfa_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='thought',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'person'), models.Q(('audience', 'partnership'), ('partnership__isnull', False)), _connector='OR'), name='learning_thought_shown_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='thought',
-            constraint=models.CheckConstraint(condition=models.Q(('redacted_at__isnull', True), models.Q(('audience', 'person'), ('changed', ''), ('text', '')), _connector='OR'), name='learning_thought_redacted_whole'),
         ),
     ]

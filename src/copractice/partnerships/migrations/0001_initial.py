@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-on', '-id'),
+                'indexes': [models.Index(fields=['person', '-on'], name='partnership_person__730dd5_idx')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'source', 'step'), name='partnerships_activity_once')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +179,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('starts', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'name'), name='partnerships_setting_once')],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +197,9 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)ss', to='partnerships.partnership')),
                 ('setting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='partnerships.setting')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='partnerships_membership_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -214,6 +220,9 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)ss', to='partnerships.partnership')),
                 ('setting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.setting')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='partnerships_invitation_who_and_when')],
+            },
         ),
         migrations.CreateModel(
             name='Finding',
@@ -238,6 +247,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-made_at', '-id'),
+                'constraints': [models.UniqueConstraint(fields=('person', 'source'), name='partnerships_finding_once'), models.CheckConstraint(condition=models.Q(models.Q(('applied_by', ''), ('applied_on__isnull', True)), models.Q(('applied_on__isnull', False), models.Q(('applied_by', ''), _negated=True)), _connector='OR'), name='partnerships_finding_applied_by_and_on')],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +268,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('artefact', 'number'), name='partnerships_version_number_once')],
             },
         ),
         migrations.AddField(
@@ -270,40 +281,8 @@ class Migration(migrations.Migration):
             name='setting',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.setting'),
         ),
-        migrations.AddConstraint(
-            model_name='setting',
-            constraint=models.UniqueConstraint(fields=('partnership', 'name'), name='partnerships_setting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='partnerships_membership_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='partnerships_invitation_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('person', 'source'), name='partnerships_finding_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_by', ''), ('applied_on__isnull', True)), models.Q(('applied_on__isnull', False), models.Q(('applied_by', ''), _negated=True)), _connector='OR'), name='partnerships_finding_applied_by_and_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='artefactversion',
-            constraint=models.UniqueConstraint(fields=('artefact', 'number'), name='partnerships_version_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['person', '-on'], name='partnership_person__730dd5_idx'),
-        ),
         migrations.AddIndex(
             model_name='activity',
             index=models.Index(fields=['partnership', 'state', 'on'], name='partnership_partner_a6571f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('person', 'source', 'step'), name='partnerships_activity_once'),
         ),
     ]

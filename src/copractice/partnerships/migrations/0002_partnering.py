@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('effective__isnull', True), ('ends__gte', models.F('effective')), _connector='OR'), name='partnerships_agreement_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('currency', ''), ('per', '')), models.Q(('amount__isnull', False), models.Q(('currency', ''), _negated=True), models.Q(('per', ''), _negated=True)), _connector='OR'), name='partnerships_agreement_money_whole')],
             },
         ),
         migrations.CreateModel(
@@ -211,14 +212,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='agreement',
             constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='partnerships_agreement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('effective__isnull', True), ('ends__gte', models.F('effective')), _connector='OR'), name='partnerships_agreement_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('currency', ''), ('per', '')), models.Q(('amount__isnull', False), models.Q(('currency', ''), _negated=True), models.Q(('per', ''), _negated=True)), _connector='OR'), name='partnerships_agreement_money_whole'),
         ),
         migrations.RunPython(those_that_exist_are_running, migrations.RunPython.noop),
     ]

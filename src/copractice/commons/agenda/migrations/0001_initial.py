@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='agenda_proposal_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('joined_to__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('joined_to__isnull', True)), _connector='OR'), name='agenda_proposal_joined_to_another')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='agenda_round_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed')), _connector='OR'), name='agenda_round_closed_at')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('round', 'proposal', 'person'), name='agenda_rating_once'), models.CheckConstraint(condition=models.Q(models.Q(('importance__isnull', True), ('importance__lte', 5), _connector='OR'), models.Q(('present__isnull', True), ('present__lte', 5), _connector='OR')), name='agenda_rating_on_the_scale')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('round', 'proposal', 'party'), name='agenda_partyview_once')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('place', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('round', 'proposal'), name='agenda_inround_once')],
             },
         ),
         migrations.CreateModel(
@@ -154,37 +159,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('at', 'id'),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='agenda_proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('joined_to__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('joined_to__isnull', True)), _connector='OR'), name='agenda_proposal_joined_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='agenda_round_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed')), _connector='OR'), name='agenda_round_closed_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('round', 'proposal', 'person'), name='agenda_rating_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('importance__isnull', True), ('importance__lte', 5), _connector='OR'), models.Q(('present__isnull', True), ('present__lte', 5), _connector='OR')), name='agenda_rating_on_the_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='partyview',
-            constraint=models.UniqueConstraint(fields=('round', 'proposal', 'party'), name='agenda_partyview_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='inround',
-            constraint=models.UniqueConstraint(fields=('round', 'proposal'), name='agenda_inround_once'),
         ),
     ]

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='instruments_instrument_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='instruments_wave_number_once'), models.CheckConstraint(condition=models.Q(('closes__gte', models.F('opens'))), name='instruments_wave_closes_after_opening')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('code',),
+                'constraints': [models.UniqueConstraint(fields=('wave', 'person'), name='instruments_ticket_once')],
             },
         ),
         migrations.CreateModel(
@@ -127,26 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('wave', 'number'), name='instruments_released_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='instrument',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='instruments_instrument_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='instruments_wave_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gte', models.F('opens'))), name='instruments_wave_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('wave', 'person'), name='instruments_ticket_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='released',
-            constraint=models.UniqueConstraint(fields=('wave', 'number'), name='instruments_released_once'),
         ),
     ]

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('title', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='library_item_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('licence', copractice.domain.library.Licence['OTHER']), _negated=True), models.Q(('licence_words', ''), _negated=True), _connector='OR'), name='library_item_other_licence_in_words')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('wanted_at', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('item', 'asked'), name='library_request_open_once')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('item', 'credited'), name='library_maker_once'), models.CheckConstraint(condition=models.Q(models.Q(('credited__isnull', False), ('name', '')), models.Q(('credited__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='library_maker_person_or_name'), models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), ('position__isnull', True), _connector='OR'), name='library_maker_declined_is_not_shown')],
             },
         ),
         migrations.CreateModel(
@@ -140,29 +143,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('since', 'id'),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='library_item_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('licence', copractice.domain.library.Licence['OTHER']), _negated=True), models.Q(('licence_words', ''), _negated=True), _connector='OR'), name='library_item_other_licence_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='commentrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('item', 'asked'), name='library_request_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='maker',
-            constraint=models.UniqueConstraint(fields=('item', 'credited'), name='library_maker_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='maker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('credited__isnull', False), ('name', '')), models.Q(('credited__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='library_maker_person_or_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='maker',
-            constraint=models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), ('position__isnull', True), _connector='OR'), name='library_maker_declined_is_not_shown'),
         ),
     ]

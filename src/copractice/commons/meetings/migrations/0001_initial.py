@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-on', '-number'),
+                'indexes': [models.Index(fields=['part', 'state', 'starts'], name='meetings_me_part_id_fe1e17_idx')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='meetings_meeting_number_once'), models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='meetings_meeting_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('meeting', 'person'), name='meetings_invited_once')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +141,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('due', 'id'),
+                'indexes': [models.Index(fields=['part', 'state', 'due'], name='meetings_pr_part_id_6adce2_idx')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='meetings_promise_number_once'), models.CheckConstraint(condition=models.Q(('person__isnull', False), ('party__isnull', False), _connector='OR'), name='meetings_promise_of_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('kept_on__isnull', False), ('state', copractice.domain.meeting.promises.PromiseState['KEPT'])), models.Q(models.Q(('state', copractice.domain.meeting.promises.PromiseState['KEPT']), _negated=True), ('kept_on__isnull', True)), _connector='OR'), name='meetings_promise_kept_and_when')],
             },
         ),
         migrations.CreateModel(
@@ -175,37 +180,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('partnership', 'slug'), name='meetings_layout_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['part', 'state', 'starts'], name='meetings_me_part_id_fe1e17_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='meetings_meeting_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='meetings_meeting_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='invited',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('meeting', 'person'), name='meetings_invited_once'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['part', 'state', 'due'], name='meetings_pr_part_id_6adce2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='meetings_promise_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('party__isnull', False), _connector='OR'), name='meetings_promise_of_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_on__isnull', False), ('state', copractice.domain.meeting.promises.PromiseState['KEPT'])), models.Q(models.Q(('state', copractice.domain.meeting.promises.PromiseState['KEPT']), _negated=True), ('kept_on__isnull', True)), _connector='OR'), name='meetings_promise_kept_and_when'),
         ),
     ]

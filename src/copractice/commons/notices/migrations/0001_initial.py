@@ -53,6 +53,9 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notices_%(class)ss', to='partnerships.partnership')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices_%(class)ss', to='people.person')),
             ],
+            options={
+                'indexes': [models.Index(fields=['due_at'], name='notices_letter_due')],
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -75,6 +78,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-id'),
+                'indexes': [models.Index(fields=['person', '-at'], name='notices_notice_of_person'), models.Index(condition=models.Q(('mail_at__isnull', False), ('mailed_at__isnull', True)), fields=['mail_at'], name='notices_notice_to_mail')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('read_at__isnull', True), models.Q(('source', ''), _negated=True)), fields=('person', 'kind', 'source'), name='notices_notice_unread_once')],
             },
         ),
         migrations.CreateModel(
@@ -88,29 +93,8 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notices_%(class)ss', to='partnerships.partnership')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices_%(class)ss', to='people.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['due_at'], name='notices_letter_due'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['person', '-at'], name='notices_notice_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('mail_at__isnull', False), ('mailed_at__isnull', True)), fields=['mail_at'], name='notices_notice_to_mail'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('read_at__isnull', True), models.Q(('source', ''), _negated=True)), fields=('person', 'kind', 'source'), name='notices_notice_unread_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='waychosen',
-            constraint=models.UniqueConstraint(condition=models.Q(('partnership__isnull', False)), fields=('person', 'partnership', 'kind'), name='notices_way_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='waychosen',
-            constraint=models.UniqueConstraint(condition=models.Q(('partnership__isnull', True)), fields=('person', 'kind'), name='notices_way_everywhere_once'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('partnership__isnull', False)), fields=('person', 'partnership', 'kind'), name='notices_way_once'), models.UniqueConstraint(condition=models.Q(('partnership__isnull', True)), fields=('person', 'kind'), name='notices_way_everywhere_once')],
+            },
         ),
     ]

@@ -62,6 +62,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'indexes': [models.Index(fields=['partnership', 'about'], name='talk_thread_about')],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name='talk_thread_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='talk_report_settled_by_and_at')],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +153,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-id'),
+                'indexes': [models.Index(fields=['person', '-at'], name='talk_letter_of_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('taken', True)), fields=('letter_hash',), name='talk_letter_taken_once')],
             },
         ),
         migrations.CreateModel(
@@ -186,34 +191,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('post', 'number'), name='talk_wording_number_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['partnership', 'about'], name='talk_thread_about'),
-        ),
-        migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name='talk_thread_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='talk_report_settled_by_and_at'),
         ),
         migrations.AddIndex(
             model_name='post',
             index=models.Index(fields=['thread', 'at'], name='talk_post_of_thread'),
-        ),
-        migrations.AddIndex(
-            model_name='mailin',
-            index=models.Index(fields=['person', '-at'], name='talk_letter_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailin',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken', True)), fields=('letter_hash',), name='talk_letter_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('post', 'number'), name='talk_wording_number_once'),
         ),
     ]

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('made_at', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'name'), name=f'{LABEL}_change_once')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name=f'{LABEL}_cycle_number_once'), models.CheckConstraint(condition=models.Q(('due__gte', models.F('starts'))), name=f'{LABEL}_cycle_due_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('studied', 'adopted', 'adapted', 'expanded', 'abandoned')), _negated=True), models.Q(('finished_on__isnull', False), ('studied_on__isnull', False)), _connector='OR'), name=f'{LABEL}_cycle_studied_has_day'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('adopted', 'adapted', 'expanded', 'abandoned', 'dropped')), _negated=True), ('ended_on__isnull', False), _connector='OR'), name=f'{LABEL}_cycle_ended_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('revision',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('note__isnull', True)), fields=('cycle', 'revision'), name=f'{LABEL}_cycle_text_once'), models.UniqueConstraint(fields=('note', 'revision'), name=f'{LABEL}_note_text_once')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +137,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('on',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'on'), name=f'{LABEL}_cycle_totals_once_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +173,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name=f'{LABEL}_measure_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +200,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('measure', 'number'), name=f'{LABEL}_judgement_number_once'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('on')), _connector='OR'), name=f'{LABEL}_judgement_until_after_on')],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +241,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('measure', 'number'), name=f'{LABEL}_definition_number_once')],
             },
         ),
         migrations.AddField(
@@ -301,6 +308,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'number'), name=f'{LABEL}_protocol_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('adapted_from__isnull', True), ('adapted_version__isnull', True)), models.Q(('adapted_from__isnull', False), ('adapted_version__isnull', False)), _connector='OR'), name=f'{LABEL}_protocol_adapted_from_a_version')],
             },
         ),
         migrations.CreateModel(
@@ -322,6 +330,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('linked_at', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('protocol', 'cycle'), name=f'{LABEL}_protocol_cycle_once')],
             },
         ),
         migrations.CreateModel(
@@ -366,6 +375,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('since', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('since')), _connector='OR'), name=f'{LABEL}_protocol_use_ends_after_start'), models.CheckConstraint(condition=models.Q(('looked_at__gte', models.F('version'))), name=f'{LABEL}_protocol_use_has_looked_at_its_own')],
             },
         ),
         migrations.CreateModel(
@@ -404,6 +414,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('letter',),
+                'constraints': [models.UniqueConstraint(fields=('measure', 'letter'), name=f'{LABEL}_sitecode_letter_once'), models.UniqueConstraint(fields=('measure', 'setting'), name=f'{LABEL}_sitecode_once')],
             },
         ),
         migrations.CreateModel(
@@ -433,6 +444,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('on',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), ('setting__isnull', True)), fields=('measure', 'on'), name=f'{LABEL}_value_current_once'), models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), ('setting__isnull', False)), fields=('measure', 'setting', 'on'), name=f'{LABEL}_value_of_site_current_once')],
             },
         ),
         migrations.CreateModel(
@@ -451,94 +463,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('code',),
+                'constraints': [models.UniqueConstraint(fields=('ask', 'person'), name=f'{LABEL}_ticket_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('partnership', 'name'), name=f'{LABEL}_change_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycletext',
-            constraint=models.UniqueConstraint(condition=models.Q(('note__isnull', True)), fields=('cycle', 'revision'), name=f'{LABEL}_cycle_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycletext',
-            constraint=models.UniqueConstraint(fields=('note', 'revision'), name=f'{LABEL}_note_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycletotals',
-            constraint=models.UniqueConstraint(fields=('partnership', 'on'), name=f'{LABEL}_cycle_totals_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name=f'{LABEL}_measure_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('measure', 'number'), name=f'{LABEL}_judgement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('on')), _connector='OR'), name=f'{LABEL}_judgement_until_after_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.UniqueConstraint(fields=('measure', 'number'), name=f'{LABEL}_definition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name=f'{LABEL}_cycle_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('due__gte', models.F('starts'))), name=f'{LABEL}_cycle_due_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('studied', 'adopted', 'adapted', 'expanded', 'abandoned')), _negated=True), models.Q(('finished_on__isnull', False), ('studied_on__isnull', False)), _connector='OR'), name=f'{LABEL}_cycle_studied_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('adopted', 'adapted', 'expanded', 'abandoned', 'dropped')), _negated=True), ('ended_on__isnull', False), _connector='OR'), name=f'{LABEL}_cycle_ended_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocol',
-            constraint=models.UniqueConstraint(fields=('partnership', 'number'), name=f'{LABEL}_protocol_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocol',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adapted_from__isnull', True), ('adapted_version__isnull', True)), models.Q(('adapted_from__isnull', False), ('adapted_version__isnull', False)), _connector='OR'), name=f'{LABEL}_protocol_adapted_from_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocolcycle',
-            constraint=models.UniqueConstraint(fields=('protocol', 'cycle'), name=f'{LABEL}_protocol_cycle_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocoluse',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('since')), _connector='OR'), name=f'{LABEL}_protocol_use_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='protocoluse',
-            constraint=models.CheckConstraint(condition=models.Q(('looked_at__gte', models.F('version'))), name=f'{LABEL}_protocol_use_has_looked_at_its_own'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitecode',
-            constraint=models.UniqueConstraint(fields=('measure', 'letter'), name=f'{LABEL}_sitecode_letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitecode',
-            constraint=models.UniqueConstraint(fields=('measure', 'setting'), name=f'{LABEL}_sitecode_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), ('setting__isnull', True)), fields=('measure', 'on'), name=f'{LABEL}_value_current_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='value',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True), ('setting__isnull', False)), fields=('measure', 'setting', 'on'), name=f'{LABEL}_value_of_site_current_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figureticket',
-            constraint=models.UniqueConstraint(fields=('ask', 'person'), name=f'{LABEL}_ticket_once'),
         ),
     ]
