@@ -13,6 +13,9 @@ import pytest
 from django import forms
 from django.apps import apps
 from django.db import models
+from django.db.migrations import CreateModel, Migration
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations.models import IndexOperation
 
 import copractice
 from copractice.partnerships.registry import kinds, packages
@@ -63,6 +66,38 @@ def test_foreign_keys_look_down_and_never_at_another_type(model: type[models.Mod
         assert floor(target.__module__) <= floor(model.__module__), field
         if target._meta.app_label != model._meta.app_label:
             assert ".kinds." not in target.__module__, field
+
+
+MIGRATIONS = [
+    one
+    for one in MigrationLoader(None).disk_migrations.values()
+    if type(one).__module__.startswith("copractice.")
+]
+
+
+@pytest.mark.parametrize("migration", MIGRATIONS, ids=str)
+def test_constraints_and_indexes_stand_with_the_model_they_are_of(migration: Migration) -> None:
+    """Each operation makes all models anew: set apart, they double what an empty database takes."""
+    made = {
+        one.name_lower: {name for name, _field in one.fields}
+        for one in migration.operations
+        if isinstance(one, CreateModel)
+    }
+    # What is over a field that is added afterwards, since two tables refer to each other, cannot.
+    apart = [
+        one
+        for one in migration.operations
+        if isinstance(one, IndexOperation)
+        and one.model_name_lower in made
+        and _fields_of(one) <= made[one.model_name_lower]
+    ]
+    assert [one.describe() for one in apart] == []
+
+
+def _fields_of(one: IndexOperation) -> set[str]:
+    """The fields over which an operation makes an index, or sees that something is there once."""
+    over = getattr(one, "index", None) or getattr(one, "constraint", None)
+    return {name.lstrip("-") for name in getattr(over, "fields", ())}
 
 
 @pytest.mark.parametrize("package", packages())
